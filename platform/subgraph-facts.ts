@@ -379,7 +379,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     standIns: ['search'],
     jobTables: [],
     routes: [],
-    settings: ['COMMERCE_SEARCH_URL'],
+    settings: ['COMMERCE_SEARCH_URL', 'CART_QUIET_HOURS'],
   },
   games: {
     grade: 'ordinary',

@@ -81,6 +81,14 @@ export class PromotionNotApplicableError extends defineRefusal({
   path: ['input', 'code'],
 }) {}
 
+export class GiftCardNotApplicableError extends defineRefusal({
+  code: 'GIFT_CARD_NOT_APPLICABLE',
+  message: 'This gift card cannot be used now. Check its code, or go on without it.',
+  description: 'A gift card is not taken for the goods in the cart.',
+  fields: { reason: fact.unpublished<'EMPTY' | 'OTHER_SHOP' | 'TOO_MANY_CARDS' | 'TOO_MANY_TRIES' | 'UNKNOWN'>() },
+  path: ['input', 'code'],
+}) {}
+
 export class NotEligibleError extends defineRefusal({
   code: 'NOT_ELIGIBLE',
   message: 'You can review a product once it was delivered to you. Shops do not review their own products.',

@@ -2,7 +2,7 @@ import type { Clock, Keyring, Logger } from '@codai/kit';
 import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Bank } from './peers/banking.ts';
-import type { Pictures } from './peers/files.ts';
+import type { Downloads, Pictures } from './peers/files.ts';
 import type { Payments } from './peers/payments.ts';
 import type { Finder } from './peers/search/finder.ts';
 
@@ -13,6 +13,7 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly pictures: Pictures;
+  readonly downloads: Downloads;
   readonly payments: Payments;
   readonly bank: Bank;
   readonly finder: Finder;

@@ -1,5 +1,6 @@
 import type { Caller } from '@codai/kit';
 import { cartLoaders } from './basket/carts/loaders.ts';
+import { bundleLoaders } from './catalogue/bundles/loaders.ts';
 import { categoryLoaders } from './catalogue/categories/loaders.ts';
 import { collectionLoaders } from './catalogue/collections/loaders.ts';
 import { productLoaders } from './catalogue/products/loaders.ts';
@@ -7,10 +8,13 @@ import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import { addressLoaders } from './checkout/addresses/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { digitalLoaders } from './digital/contents/loaders.ts';
+import { giftCardLoaders } from './gifts/cards/loaders.ts';
 import { alertLoaders } from './opinions/alerts/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
+import { priceListLoaders } from './pricing/lists/loaders.ts';
 import { promotionLoaders } from './promotions/offers/loaders.ts';
 import { shippingLoaders } from './shipping/zones/loaders.ts';
 
@@ -23,6 +27,10 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...cartLoaders(deps, caller),
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),
+    ...bundleLoaders(deps, caller),
+    ...digitalLoaders(deps, caller),
+    ...giftCardLoaders(deps, caller),
+    ...priceListLoaders(deps, caller),
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { askBanking } from './peers/banking.ts';
-import { askFiles } from './peers/files.ts';
+import { askFiles, askForDownloads } from './peers/files.ts';
 import { askPayments } from './peers/payments.ts';
 import { databaseFinder } from './peers/search/finder.ts';
 import { openSearchFinder } from './peers/search/opensearch.ts';
@@ -35,6 +35,7 @@ export default defineSubgraph<Deps, CommerceContext>({
       keys: services.keys,
       logger: services.logger,
       pictures: askFiles(services.peers),
+      downloads: askForDownloads(services.peers),
       payments: askPayments(services.peers),
       bank: askBanking(services.peers),
       cartQuietMs: read.CART_QUIET_HOURS * 3_600_000,

@@ -3,6 +3,8 @@ import { refreshProducts } from './catalogue/availability/refresh.ts';
 import { slugFor } from './catalogue/products/rules.ts';
 import { putSearch } from './catalogue/products/service.ts';
 import type { CommerceWrite, Deps } from './deps.ts';
+import { hashedKey, KEY_COLUMN, keyPlace } from './digital/contents/places.ts';
+import { endingOf } from './digital/contents/rules.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -95,6 +97,14 @@ const shops: readonly SeedShop[] = [
       ['Sea buckthorn jam', 'food', 690, 120, 'Cooked with little sugar.'],
       ['Wooden tugboat', 'toys', 2_900, 38, 'Floats, and pulls other boats.'],
       ['Tide tables as a spreadsheet', 'digital', 900, 100_000, 'All German harbours for one year.'],
+      [
+        'Chart plotter licence',
+        'digital',
+        4_900,
+        0,
+        'Unlocks the plotter on one device; the key comes with the payment.',
+      ],
+      ['Gift card of the harbour', 'gift-card', 2_500, 500, 'Pays for anything in this shop. It does not expire.'],
     ],
   },
   {
@@ -132,8 +142,8 @@ const shops: readonly SeedShop[] = [
 
 const DELIVERED_TO = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
-/** Two shops with forty products and their deliveries, made once by their fixed ids. */
-export async function seed({ database, clock }: Deps): Promise<void> {
+/** Two shops with their products and their deliveries, made once by their fixed ids. */
+export async function seed({ database, clock, keys }: Deps): Promise<void> {
   await database.systemWrite(null, async (tx) => {
     const now = clock.now();
     for (const { id, tenantId, owner, slug, name, about, ...shop } of shops) {
@@ -142,6 +152,7 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       const { count } = await tx.seller.createMany({ data: [row], skipDuplicates: true });
       if (count === 1) await stock(tx, { id, tenantId, createdById, ...shop }, now);
       await seedDelivery(tx, { id, tenantId, currency: shop.currency }, now);
+      if (count === 1 && id === 'sel_seed_north') await seedKeys(tx, keys, tenantId, now);
     }
   });
 }
@@ -181,6 +192,28 @@ async function seedDelivery(
   });
 }
 
+const kinds: Readonly<Record<string, string>> = { digital: 'DIGITAL', 'gift-card': 'GIFT_CARD' };
+
+/** Ten licence keys of the chart plotter. */
+async function seedKeys(tx: CommerceWrite, keyring: Deps['keys'], tenantId: string, now: Date): Promise<void> {
+  const variant = await tx.variant.findFirst({ where: { tenantId, product: { title: 'Chart plotter licence' } } });
+  if (variant === null) return;
+  const texts = Array.from({ length: 10 }, (_, at) => `NORTH-PLOT-${4711 + at * 37}`);
+  await tx.variant.update({ where: { id: variant.id }, data: { deliversKeys: true } });
+  await tx.licenceKey.createMany({
+    data: texts.map((text, at) => {
+      const id = `lky_seed_${at + 1}`;
+      return {
+        ...{ id, tenantId, variantId: variant.id, ending: endingOf(text), addedAt: now },
+        sealedKey: keyring.seal(text, keyPlace(id)),
+        keyHash: keyring.blindIndex(hashedKey(variant.id, text), KEY_COLUMN),
+      };
+    }),
+  });
+  await tx.stockItem.update({ where: { variantId: variant.id }, data: { onHand: texts.length } });
+  await refreshProducts(tx, { productIds: [variant.productId] });
+}
+
 async function stock(
   tx: CommerceWrite,
   shop: Pick<SeedShop, 'currency' | 'goods' | 'id' | 'language' | 'tenantId'> & { readonly createdById: string },
@@ -201,8 +234,9 @@ async function stock(
         title,
         description,
         language,
-        categoryId: `ctg_${category}`,
-        kind: category === 'digital' ? 'DIGITAL' : 'PHYSICAL',
+        categoryId: `ctg_${category === 'gift-card' ? 'accessories' : category}`,
+        kind: kinds[category] ?? 'PHYSICAL',
+        taxCategory: category === 'books' ? 'BOOKS' : 'STANDARD',
         status: 'PUBLISHED',
         currency,
         optionNames: option === undefined ? [] : [option[0]],

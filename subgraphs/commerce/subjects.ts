@@ -1,5 +1,6 @@
 import { defineSubjects, type Retention } from '@codai/kit/security';
 import { savedAddressPlace } from './checkout/addresses/place.ts';
+import { keyPlace } from './digital/contents/places.ts';
 import { addressPlace } from './orders/placed/rows.ts';
 
 const sales: Retention = {
@@ -33,6 +34,20 @@ export const subjects = defineSubjects({
     return_line: ofShopper,
     order_refund: { ...ofShopper, plain: ['cause', 'refusal', 'status'] },
     promotion_use: ofShopper,
+    licence_key: {
+      ...ofShopper,
+      sealed: { sealed_key: ({ id }) => keyPlace(String(id)) },
+      plain: ['ending', 'sealed_key', 'key_hash'],
+    },
+    file_download: ofShopper,
+    gift_card: { ...ofShopper, plain: ['status', 'code_hash', 'ending'] },
+    gift_card_use: ofShopper,
+    group_member: { rows: { user: 'user_id' }, erase: 'delete' },
+    customer_group: { nobody: 'groups that organisations name' },
+    price_list_entry: { nobody: 'prices of organisations' },
+    price_list: { nobody: 'prices of organisations' },
+    bundle_item: { nobody: 'goods of organisations' },
+    variant_file: { nobody: 'goods of organisations' },
     promotion: { nobody: 'discounts of organisations' },
     seller_payout: { nobody: 'payments of organisations' },
     shipping_method: { nobody: 'ways of delivery of organisations' },

@@ -1,6 +1,6 @@
 import type { Cron, Task } from '@codai/kit/jobs';
-import { checkProductIndex, indexProduct, rebuildProductIndex } from './catalogue/finder/jobs.ts';
 import { reportAbandonedCarts } from './basket/carts/abandoned.ts';
+import { checkProductIndex, indexProduct, rebuildProductIndex } from './catalogue/finder/jobs.ts';
 import type { Deps } from './deps.ts';
 import { notifyRestocked } from './opinions/alerts/service.ts';
 import { notifyPriceDrops } from './opinions/wishlist/service.ts';

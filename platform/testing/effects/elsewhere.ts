@@ -97,6 +97,18 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/catalogue/collections/service.test.ts',
     because: 'The demo has no collections; the test lists the products of one without signing in.',
   },
+  removeGiftCard: {
+    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    because: 'A cart needs a shop and a card; the test reads the quote without it.',
+  },
+  removeCustomerFromGroup: {
+    test: 'subgraphs/commerce/pricing/lists/service.test.ts',
+    because: 'A group needs a shop and a price list; the test reads the prices of its former member.',
+  },
+  removeLicenceKeys: {
+    test: 'subgraphs/commerce/orders/digital/service.test.ts',
+    because: 'Keys need a shop and an order that holds one; the test reads the stock and what is refused.',
+  },
   removeProductPicture: {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',
@@ -104,6 +116,18 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   endReferralCode: {
     test: 'subgraphs/marketing/forms/referrals/service.test.ts',
     because: 'A form is filled in for a while, on an injected clock; the test sends one by the ended code.',
+  },
+  removeVariantFile: {
+    test: 'subgraphs/commerce/orders/digital/service.test.ts',
+    because: 'A download needs a paid order; the test sees that its shopper gets no address any more.',
+  },
+  endGiftCard: {
+    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    because: 'A card needs a shop; the test sees a checkout refuse it after the answer.',
+  },
+  endPriceList: {
+    test: 'subgraphs/commerce/pricing/lists/service.test.ts',
+    because: 'A list needs a shop; the test reads the prices of a shopper after the answer.',
   },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',

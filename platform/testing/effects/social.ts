@@ -35,9 +35,9 @@ export const socialEffects: Readonly<Record<string, Effect>> = {
     expect(await (await world.as('member@north')).refusal('joinGroup', { groupId })).not.toBeNull();
   },
 
-  async removeGroupMember(world) {
+  async removeCustomerFromGroup(world) {
     const { groupId, postId } = await groupWithMember(world);
-    await (await world.as('owner@north')).act('removeGroupMember', { groupId, userId: idOf('member@north') });
+    await (await world.as('owner@north')).act('removeCustomerFromGroup', { groupId, userId: idOf('member@north') });
     expect(await seesPost(world, 'member@north', postId)).toBe(false);
   },
 

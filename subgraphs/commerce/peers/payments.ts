@@ -24,6 +24,13 @@ export interface RefundToMake {
   readonly key: string;
 }
 
+/** Rates in basis points. */
+export interface TaxRates {
+  readonly standard: number;
+  readonly reduced: number;
+  readonly books: number;
+}
+
 /** Questions to payments. They throw COMPONENT_UNAVAILABLE when payments or the processor is away; the same key goes on then. */
 export interface Payments {
   /** The payment of the key, made or found. The shopper confirms it at payments. */
@@ -32,8 +39,8 @@ export interface Payments {
   cancel(paymentId: string, key: string): Promise<Refused | null>;
   /** The refund of the key, made or found. */
   refund(refund: RefundToMake): Promise<Refused | { readonly refundId: string }>;
-  /** Standard rate of the value-added tax of a country today in basis points: 0 outside of the Union, null for an unknown country. */
-  taxRate(country: string): Promise<number | null>;
+  /** Rates of the value-added tax on goods in a country today in basis points: 0 outside of the Union, null for an unknown country. */
+  taxRates(country: string): Promise<TaxRates | null>;
 }
 
 const BEGIN = peerDocument(
@@ -51,7 +58,10 @@ const REFUND = peerDocument(
   `mutation ($input: RefundOrderPaymentForServiceInput!) { refundOrderPaymentForService(input: $input) { __typename
     ... on RefundForService { id } ... on Error { code message } } }`,
 );
-const TAX = peerDocument('payments', 'query ($country: String!) { standardTaxRateForService(country: $country) }');
+const TAX = peerDocument(
+  'payments',
+  'query ($country: String!) { goodsTaxRatesForService(country: $country) { standard reduced books } }',
+);
 
 interface Answer {
   readonly id?: string;
@@ -103,10 +113,10 @@ export function askPayments(peers: Peers): Payments {
       );
       return refusalOf(answer) ?? { refundId: String(answer.id) };
     },
-    async taxRate(country) {
+    async taxRates(country) {
       const question = { variables: { country }, tenantId: null, correlationId: newId('cor') };
-      const answer = await peers.ask<{ readonly standardTaxRateForService: number | null }>(TAX, question);
-      return answer.standardTaxRateForService;
+      const answer = await peers.ask<{ readonly goodsTaxRatesForService: TaxRates | null }>(TAX, question);
+      return answer.goodsTaxRatesForService;
     },
   };
 }

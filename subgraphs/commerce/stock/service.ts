@@ -1,5 +1,5 @@
 import { InsufficientStockError } from '@codai/contracts/commerce';
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { refreshProducts } from '../catalogue/availability/refresh.ts';
 import { ownShop } from '../catalogue/sellers/access.ts';
 import type { CommerceWrite, Deps } from '../deps.ts';
@@ -33,6 +33,10 @@ export async function adjustStock(
     if ('code' in shop) return shop;
     const stock = await lockStock(tx, variantId);
     if (stock === null || stock.tenantId !== shop.tenantId) return new NotFoundError('Variant', ['input', 'variantId']);
+    if (stock.kind === 'BUNDLE')
+      return new ValidationError('input.variantId', 'A bundle has the stock of its parts. Adjust theirs.');
+    if (stock.deliversKeys)
+      return new ValidationError('input.variantId', 'Its stock is the number of its licence keys. Add or remove keys.');
     const available = removableOf(stock);
     if (-quantity > available) return new InsufficientStockError({ available });
     const onHand = stock.onHand + quantity;
@@ -52,11 +56,14 @@ interface LockedStock {
   readonly onHand: number;
   readonly reserved: number;
   readonly backorderLimit: number;
+  readonly deliversKeys: boolean;
+  readonly kind: string;
 }
 
 async function lockStock(tx: CommerceWrite, variantId: string): Promise<LockedStock | null> {
   const [row] = await tx.$queryRaw<LockedStock[]>`
-    SELECT i.tenant_id AS "tenantId", v.product_id AS "productId", i.on_hand AS "onHand", i.reserved, i.backorder_limit AS "backorderLimit"
-      FROM stock_item i JOIN variant v ON v.id = i.variant_id WHERE i.variant_id = ${variantId} FOR UPDATE OF i`;
+    SELECT i.tenant_id AS "tenantId", v.product_id AS "productId", i.on_hand AS "onHand", i.reserved, i.backorder_limit AS "backorderLimit",
+           v.delivers_keys AS "deliversKeys", p.kind
+      FROM stock_item i JOIN variant v ON v.id = i.variant_id JOIN product p ON p.id = v.product_id WHERE i.variant_id = ${variantId} FOR UPDATE OF i`;
   return row ?? null;
 }

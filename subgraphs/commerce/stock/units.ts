@@ -7,17 +7,19 @@ export interface Units {
   readonly units: number;
 }
 
-const columnsOf = (wanted: readonly Units[]): [string[], number[]] => [
-  wanted.map(({ variantId }) => variantId),
-  wanted.map(({ units }) => units),
-];
+/** Variants, each once, with the sums of their units. */
+function columnsOf(wanted: readonly Units[]): [string[], number[]] {
+  const sums = new Map<string, number>();
+  for (const { variantId, units } of wanted) sums.set(variantId, (sums.get(variantId) ?? 0) + units);
+  return [[...sums.keys()], [...sums.values()]];
+}
 
 export interface TooFew {
   readonly variantId: string;
   readonly available: number;
 }
 
-/** Reserves units of variants of any shop, each named once, all or none (COM-1). Returns those with too few. */
+/** Reserves units of variants of any shop, all or none (COM-1). Returns those with too few. */
 export async function reserveUnits(tx: CommerceWrite, wanted: readonly Units[]): Promise<TooFew[]> {
   const [variants, units] = columnsOf(wanted);
   return tx.$queryRaw<TooFew[]>`
@@ -38,45 +40,35 @@ interface Sale {
   readonly now: Date;
 }
 
-/** Takes reserved units of one shop out of its stock: they leave for the shopper. Returns those of which fewer are on hand; then nothing is taken. */
-export async function takeUnits(tx: CommerceWrite, taken: readonly Units[], sale: Sale): Promise<TooFew[]> {
+/** Takes reserved units out of the stock: they leave for the shopper. Returns those of which fewer are on hand; then nothing is taken. */
+export async function takeUnits(
+  tx: CommerceWrite,
+  taken: readonly Units[],
+  { actorId, now }: Pick<Sale, 'actorId' | 'now'>,
+): Promise<TooFew[]> {
   const [variants, units] = columnsOf(taken);
-  const short = await tx.$queryRaw<TooFew[]>`
-    WITH locked AS (SELECT variant_id, on_hand FROM stock_item WHERE variant_id = ANY(${variants}) ORDER BY variant_id FOR UPDATE)
-    SELECT w.id AS "variantId", coalesce(l.on_hand, 0) AS available
-      FROM unnest(${variants}::text[], ${units}::int[]) AS w (id, units) LEFT JOIN locked l ON l.variant_id = w.id
-     WHERE coalesce(l.on_hand, 0) < w.units`;
-  if (short.length > 0) return short;
-  await tx.$executeRaw`
-    UPDATE stock_item i SET on_hand = i.on_hand - w.units, reserved = i.reserved - w.units, changed_at = ${sale.now}
-      FROM unnest(${variants}::text[], ${units}::int[]) AS w (id, units) WHERE i.variant_id = w.id`;
-  await noteMovements(tx, taken, -1, 'SOLD', sale);
-  return [];
+  const movements = variants.map(() => newId('smv'));
+  return tx.$queryRaw<TooFew[]>`
+    SELECT variant_id AS "variantId", available
+      FROM take_stock(${movements}::text[], ${variants}::text[], ${units}::int[], ${actorId}, ${now})`;
 }
 
 /** Puts units that came back from a shopper into the stock of their shop. */
-export async function restockUnits(tx: CommerceWrite, returned: readonly Units[], sale: Sale): Promise<void> {
-  const [variants, units] = columnsOf(returned);
-  await tx.$executeRaw`
-    UPDATE stock_item i SET on_hand = i.on_hand + w.units, changed_at = ${sale.now}
-      FROM unnest(${variants}::text[], ${units}::int[]) AS w (id, units) WHERE i.variant_id = w.id`;
-  await noteMovements(tx, returned, 1, 'RETURNED', sale);
-  const found = await tx.variant.findMany({ where: { id: { in: variants } }, select: { productId: true } });
-  await refreshProducts(tx, { productIds: found.map(({ productId }) => productId) });
-}
-
-async function noteMovements(
+export async function restockUnits(
   tx: CommerceWrite,
-  moved: readonly Units[],
-  sign: -1 | 1,
-  reason: 'RETURNED' | 'SOLD',
+  returned: readonly Units[],
   { tenantId, actorId, now }: Sale,
 ): Promise<void> {
+  const [variants, units] = columnsOf(returned);
+  await tx.$executeRaw`
+    UPDATE stock_item i SET on_hand = i.on_hand + w.units, changed_at = ${now}
+      FROM unnest(${variants}::text[], ${units}::int[]) AS w (id, units) WHERE i.variant_id = w.id`;
   await tx.stockMovement.createMany({
-    data: moved.map(({ variantId, units }) => ({
+    data: variants.map((variantId, at) => ({
       id: newId('smv'),
-      ...{ tenantId, variantId, reason, actorId, createdAt: now },
-      quantity: sign * units,
+      ...{ tenantId, variantId, quantity: units[at] ?? 0, reason: 'RETURNED', actorId, createdAt: now },
     })),
   });
+  const found = await tx.variant.findMany({ where: { id: { in: variants } }, select: { productId: true } });
+  await refreshProducts(tx, { productIds: found.map(({ productId }) => productId) });
 }

@@ -34,6 +34,12 @@ const shapes: Readonly<Record<string, string>> = {
   Collection: 'id title version productIds',
   CollectionRemoved: 'collectionId',
   Cart: cart,
+  CustomerGroup: 'id version name minPaidOrders',
+  PriceList: 'id version name endsAt entries { sku minQuantity price { minor } }',
+  GiftCard: 'id version status face { minor } balance { minor } ending isSold',
+  RevealedGiftCard: 'giftCardId cardCode',
+  RevealedLicenceKeys: 'lineId keys',
+  OrderDownload: 'lineId url left',
   ShippingZone: 'id name version countries methods { id name rates { from { minor } price { minor } } }',
   ShippingZoneRemoved: 'zoneId',
   Order: `id number version status total { minor } captured { minor } refunded { minor } isDeclined payment { id }
@@ -64,6 +70,14 @@ const results: Readonly<Record<string, string>> = {
   createCollection: 'Collection',
   updateCollection: 'Collection',
   removeCollection: 'CollectionRemoved',
+  setBundleParts: 'Product',
+  addLicenceKeys: 'Variant',
+  removeLicenceKeys: 'Variant',
+  setVariantFile: 'Variant',
+  removeVariantFile: 'Variant',
+  revealLicenceKeys: 'RevealedLicenceKeys',
+  downloadOrderFile: 'OrderDownload',
+  refundDigitalUnits: 'OrderPart',
   addToCart: 'Cart',
   setCartLine: 'Cart',
   clearCart: 'Cart',
@@ -74,6 +88,16 @@ const results: Readonly<Record<string, string>> = {
   removeShippingZone: 'ShippingZoneRemoved',
   createPromotion: 'Promotion',
   endPromotion: 'Promotion',
+  createCustomerGroup: 'CustomerGroup',
+  addCustomerToGroup: 'CustomerGroup',
+  removeCustomerFromGroup: 'CustomerGroup',
+  createPriceList: 'PriceList',
+  endPriceList: 'PriceList',
+  issueGiftCard: 'GiftCard',
+  endGiftCard: 'GiftCard',
+  revealGiftCard: 'RevealedGiftCard',
+  applyGiftCard: 'Cart',
+  removeGiftCard: 'Cart',
   applyPromotion: 'Cart',
   removePromotion: 'Cart',
   completeCheckout: 'Order',
@@ -108,8 +132,16 @@ const results: Readonly<Record<string, string>> = {
   setPersonalisation: 'ShopPreferences',
 };
 /** Mutations without a refusal: their result is not a union. */
-const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation', 'unwatchStock']);
+const unrefused = new Set([
+  'clearCart',
+  'removeFromWishlist',
+  'removeGiftCard',
+  'removePromotion',
+  'setPersonalisation',
+  'unwatchStock',
+]);
 const keyed = new Set([
+  'addLicenceKeys',
   'addToCart',
   'adjustStock',
   'becomeSeller',
@@ -118,6 +150,9 @@ const keyed = new Set([
   'createProduct',
   'createPromotion',
   'createShippingZone',
+  'issueGiftCard',
+  'createCustomerGroup',
+  'createPriceList',
   'requestReturn',
   'saveAddress',
   'shipOrderPart',
@@ -141,6 +176,7 @@ export interface ShopUnderTest extends TestSubgraph<Deps> {
     readonly categoryId?: string;
     readonly backorderLimit?: number;
     readonly kind?: string;
+    readonly taxCategory?: string;
   }): Promise<{ readonly productId: string; readonly variantId: string }>;
 }
 
@@ -187,9 +223,9 @@ export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {
     async product({ caller = merchant, title = 'Lamp', units = 10, price = 1_000, ...facts } = {}) {
       await shop(caller);
       const { backorderLimit = 0, currency = 'EUR', categoryId = 'ctg_home', description = '' } = facts;
-      const { kind = 'PHYSICAL' } = facts;
+      const { kind = 'PHYSICAL', taxCategory = 'STANDARD' } = facts;
       const variants = [{ sku: randomUUID().slice(0, 12), price: String(price), backorderLimit }];
-      const content = { title, description, categoryId, kind, currency, variants };
+      const content = { title, description, categoryId, kind, taxCategory, currency, variants };
       const made = await call(caller, 'createProduct', content);
       const variantId = String((made.variants as { id: string }[])[0]?.id);
       if (units > 0) await call(caller, 'adjustStock', { variantId, quantity: units, reason: 'RECEIVED' });

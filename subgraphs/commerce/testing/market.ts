@@ -43,6 +43,7 @@ interface QuoteFacts {
 export interface Quoted {
   readonly token: string;
   readonly total: { readonly minor: string; readonly currency: string };
+  readonly gift: { readonly minor: string };
   readonly tax: { readonly minor: string };
   readonly shipping: { readonly minor: string };
   readonly unavailableVariantIds: readonly string[];
@@ -58,10 +59,11 @@ export const address = { name: 'A. Ionescu', line1: 'Str. Mare 1', postalCode: '
 
 const QUOTE = `query ($currency: CurrencyCode!, $country: String!, $shippingMethodIds: [ID!]) {
   checkoutQuote(currency: $currency, country: $country, shippingMethodIds: $shippingMethodIds) {
-    token total { minor currency } tax { minor } shipping { minor } unavailableVariantIds shops { deliveries { methodId } } } }`;
+    token total { minor currency } gift { minor } tax { minor } shipping { minor } unavailableVariantIds shops { deliveries { methodId } } } }`;
 const ORDER = `query ($id: ID!) { order(id: $id) { id number version status total { minor } captured { minor } refunded { minor }
   isDeclined payment { id } refunds { status cause amount { minor } }
-  parts { id version status total { minor } refunded { minor } shipments { id } lines { id variantId quantity reserved shipped delivered cancelled returned }
+  parts { id version status total { minor } gift { minor } giftReturned { minor } refunded { minor } shipments { id }
+    lines { id variantId quantity reserved shipped delivered cancelled returned keys { ending revokedAt } file { name left } giftCards { id face { minor } balance { minor } status ending } }
     payout { status amount { minor } } } } }`;
 
 export async function openMarket(): Promise<MarketUnderTest> {

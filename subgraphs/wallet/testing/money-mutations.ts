@@ -71,6 +71,8 @@ export const moneyMutations = {
   cancelOrderPaymentForService: 'COLLECTS',
   refundOrderPaymentForService: 'COLLECTS',
   retryInvoice: 'COLLECTS',
+  // commerce asks payments for the refund of what a shopper paid.
+  refundDigitalUnits: 'COLLECTS',
   refundPayment: 'COLLECTS',
   issueCreditNote: 'COLLECTS',
   demonstrateCryptoPayment: 'COLLECTS',
@@ -212,6 +214,13 @@ export const moneyMutations = {
     ...['shipOrderPart', 'markShipmentDelivered', 'requestReturn', 'withdrawReturn', 'approveReturn', 'rejectReturn'],
     ...['writeReview', 'changeReview', 'deleteReview', 'answerReview', 'reportReview', 'moderateReview'],
     ...['addToWishlist', 'removeFromWishlist', 'setPersonalisation'],
+  ),
+  // Goods of shops. Gift cards are paid by orders, and spend what was paid.
+  ...still(
+    ...['addLicenceKeys', 'removeLicenceKeys', 'setVariantFile', 'removeVariantFile', 'revealLicenceKeys'],
+    ...['downloadOrderFile', 'issueGiftCard', 'endGiftCard', 'revealGiftCard', 'applyGiftCard', 'removeGiftCard'],
+    ...['createCustomerGroup', 'addCustomerToGroup', 'removeCustomerFromGroup', 'createPriceList', 'endPriceList'],
+    'setBundleParts',
   ),
   // learning and ai reach the ledger by payments: the price of a course, and usage that is billed.
   ...still(

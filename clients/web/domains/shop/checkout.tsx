@@ -31,6 +31,8 @@ import {
   MyCartDocument,
   RemovePromotionDocument,
 } from './generated/operations.ts';
+import { CartGiftCards } from './gift-cards.tsx';
+import { goodsWords } from './goods-words.ts';
 import { orderWords } from './order-words.ts';
 import { shopWords } from './words.ts';
 import './shop.css';
@@ -214,10 +216,14 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
   const words = useWords(orderWords);
   const shop = useWords(shopWords);
   const locale = useLocale();
+  const more = useWords(goodsWords);
   const { tenant } = useSession();
-  const { goods, discount, shipping, tax, total, taxBps, shops, unavailableVariantIds } = quote;
-  const rate = locale.number(taxBps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
+  const { goods, discount, shipping, tax, gift, total, taxBps, shops, unavailableVariantIds } = quote;
+  const rates = new Set(shops.flatMap(({ lines }) => lines.map((line) => line.taxBps)));
+  const rate = locale.number(([...rates][0] ?? taxBps) / 10_000, { style: 'percent', maximumFractionDigits: 2 });
   const isAdded = shops.some(({ isTaxAdded }) => isTaxAdded);
+  const several = isAdded ? more.taxesAdded : more.taxesIncluded;
+  const taxName = rates.size > 1 ? several : isAdded ? words.taxAdded(rate) : words.taxIncluded(rate);
   const isWhole =
     unavailableVariantIds.length === 0 &&
     shops.length > 0 &&
@@ -247,16 +253,25 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
             <dd>
               <Amount money={shipping} />
             </dd>
-            <dt>{isAdded ? words.taxAdded(rate) : words.taxIncluded(rate)}</dt>
+            <dt>{taxName}</dt>
             <dd>
               <Amount money={tax} />
             </dd>
+            {gift.minor !== '0' && (
+              <>
+                <dt>{more.paidByCards}</dt>
+                <dd>
+                  <Amount money={gift} />
+                </dd>
+              </>
+            )}
             <dt className="strong">{words.total}</dt>
             <dd className="strong">
               <Amount money={total} />
             </dd>
           </dl>
           <Codes onChanged={onCode} />
+          <CartGiftCards onChanged={onCode} />
           {unavailableVariantIds.length > 0 && (
             <Note
               tone="warning"

@@ -6,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { DigitalLine } from './digital-line.tsx';
 import {
   CancelExchangeDocument,
   CancelOrderDocument,
@@ -18,6 +19,8 @@ import {
   type PartDetailFragment,
   WithdrawReturnDocument,
 } from './generated/operations.ts';
+import { GiftCardLine } from './gift-cards.tsx';
+import { goodsWords } from './goods-words.ts';
 import { opinionWords } from './opinion-words.ts';
 import { orderWords } from './order-words.ts';
 import { orderTones } from './orders.tsx';
@@ -147,10 +150,22 @@ interface PartProps {
 function PartOf({ part, onChanged }: PartProps) {
   const words = useWords(orderWords);
   const opinion = useWords(opinionWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const [isReturning, setReturning] = useState(false);
   const [isLowering, setLowering] = useState(false);
-  const { seller, status, lines, shippingMethod, shipping, cancelReason, returnableUntil, returns } = part;
+  const {
+    seller,
+    status,
+    lines,
+    shippingMethod,
+    shipping,
+    cancelReason,
+    returnableUntil,
+    returns,
+    gift,
+    giftReturned,
+  } = part;
   const canReturn =
     status === 'DELIVERED' &&
     returnableUntil !== null &&
@@ -170,32 +185,57 @@ function PartOf({ part, onChanged }: PartProps) {
     >
       <Panel>
         <ul className="rows" data-tight>
-          {lines.map(({ id, productId, title, optionValues, quantity, cancelled, returned, delivered, total }) => (
-            <li key={id}>
-              <span className="grow">
-                <span className="user-text">{words.line(locale.number(quantity), title)}</span>
-                <span className="meta">
-                  {[
-                    ...optionValues,
-                    cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
-                    returned > 0 && locale.plural(returned, words.returnedUnits),
-                  ]
-                    .filter(Boolean)
-                    .map((text) => ` · ${text}`)
-                    .join('')}
+          {lines.map(
+            ({
+              id,
+              productId,
+              title,
+              optionValues,
+              quantity,
+              cancelled,
+              returned,
+              delivered,
+              total,
+              keys,
+              file,
+              giftCards,
+            }) => (
+              <li key={id}>
+                <span className="grow">
+                  <span className="user-text">{words.line(locale.number(quantity), title)}</span>
+                  <span className="meta">
+                    {[
+                      ...optionValues,
+                      cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
+                      returned > 0 && locale.plural(returned, words.returnedUnits),
+                    ]
+                      .filter(Boolean)
+                      .map((text) => ` · ${text}`)
+                      .join('')}
+                  </span>
+                  {delivered > 0 && (
+                    <>
+                      {' '}
+                      <Link href={`/shop/products/${productId}?do=review`} className="link">
+                        {opinion.write}
+                      </Link>
+                    </>
+                  )}
+                  {giftCards.map((card) => (
+                    <GiftCardLine key={card.id} card={card} onChanged={onChanged} />
+                  ))}
+                  <DigitalLine lineId={id} keys={keys} file={file} onChanged={onChanged} />
                 </span>
-                {delivered > 0 && (
-                  <>
-                    {' '}
-                    <Link href={`/shop/products/${productId}?do=review`} className="link">
-                      {opinion.write}
-                    </Link>
-                  </>
-                )}
-              </span>
-              <Amount money={total} />
+                <Amount money={total} />
+              </li>
+            ),
+          )}
+          {gift.minor !== '0' && (
+            <li>
+              <span className="grow">{goods.paidByCards}</span>
+              <Amount money={gift} />
             </li>
-          ))}
+          )}
           {shippingMethod !== null && (
             <li>
               <span className="grow user-text">{`${words.delivery}: ${shippingMethod}`}</span>
@@ -208,6 +248,7 @@ function PartOf({ part, onChanged }: PartProps) {
             <Badge tone={partTones[status]}>{words.partStatuses[status]}</Badge>
           </p>
           {cancelReason !== null && <p className="user-text">{words.cancelReason(cancelReason)}</p>}
+          {giftReturned.minor !== '0' && <p className="meta">{goods.returnedToCards(locale.money(giftReturned))}</p>}
           <Parcels part={part} onChanged={onChanged} />
           {canReturn && returnableUntil !== null && (
             <p className="meta">{words.returnUntil(locale.day(returnableUntil))}</p>

@@ -12,7 +12,7 @@ import {
   useWords,
 } from '@codai/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { CurrencyField } from '../../shared/money/choices.tsx';
@@ -27,9 +27,13 @@ import {
   ShopCategoriesDocument,
   type ShopCategoriesQuery,
 } from './generated/operations.ts';
+import { goodsWords } from './goods-words.ts';
 import { manageWords } from './manage-words.ts';
 import { amountOf, faultsOf, noFaults, optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
 import { VariantFields } from './variant-fields.tsx';
+
+const BundleContents = lazy(() => import('./bundle-contents.tsx'));
+const DigitalContents = lazy(() => import('./digital-contents.tsx'));
 
 type Product = NonNullable<ProductToEditQuery['product']>;
 type Category = NonNullable<ShopCategoriesQuery['categories']>[number];
@@ -40,8 +44,9 @@ interface ProductFormProps {
   readonly onDone: () => void;
 }
 
-const kinds = ['PHYSICAL', 'DIGITAL'] as const;
+const kinds = ['PHYSICAL', 'DIGITAL', 'BUNDLE', 'GIFT_CARD'] as const;
 const languages = ['en', 'ro'] as const;
+const taxCategories = ['STANDARD', 'REDUCED', 'BOOKS', 'ZERO'] as const;
 
 /** Adds a product, or changes the one of the id, and sets the stock of its variants. */
 export default function ProductForm({ id, ...props }: ProductFormProps) {
@@ -75,6 +80,7 @@ function Edit({
   onDone,
 }: Omit<ProductFormProps, 'id'> & { readonly product: Product | null; readonly categories: readonly Category[] }) {
   const words = useWords(manageWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const tell = useToast();
   const draft = useAct(DraftProductDocument);
@@ -91,6 +97,7 @@ function Edit({
     language: product?.language ?? locale.language,
     categoryId: product?.category.id ?? categories[0]?.id ?? '',
     kind: product?.kind ?? 'PHYSICAL',
+    taxCategory: product?.taxCategory ?? ('STANDARD' as const),
     currency: product?.currency ?? (locale.language === 'ro' ? 'RON' : 'EUR'),
     options: product?.optionNames.join(', ') ?? '',
   });
@@ -175,6 +182,20 @@ function Edit({
             ))}
           </Select>
         </Field>
+        {(form.kind === 'PHYSICAL' || form.kind === 'DIGITAL') && (
+          <Field label={goods.taxCategory} hint={goods.taxHint}>
+            <Select
+              value={form.taxCategory}
+              onChange={({ target }) => write({ taxCategory: target.value as keyof typeof goods.taxCategories })}
+            >
+              {taxCategories.map((one) => (
+                <option key={one} value={one}>
+                  {goods.taxCategories[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         {product === null && (
           <>
             <Field label={words.fields.kind}>
@@ -202,6 +223,7 @@ function Edit({
             variant={variant}
             number={at + 1}
             optionNames={optionNames}
+            hasStock={form.kind !== 'BUNDLE'}
             currency={form.currency}
             faults={isTried ? faultsOf(variant, exponent) : noFaults}
             fieldError={(field) => act.fieldError(`variants.${at}.${field}`)}
@@ -217,6 +239,19 @@ function Edit({
             {words.addVariant}
           </Button>
         </div>
+        {product?.kind === 'BUNDLE' && (
+          <Suspense>
+            <BundleContents productId={product.id} />
+          </Suspense>
+        )}
+        {product?.kind === 'DIGITAL' &&
+          product.variants
+            .filter(({ isActive }) => isActive)
+            .map((one) => (
+              <Suspense key={one.id}>
+                <DigitalContents variant={one} onChanged={onDone} />
+              </Suspense>
+            ))}
         <ProblemNote problem={act.problem} />
         <Button type="submit" look="primary" size="l" wide busy={(act.isBusy || adjust.isBusy) && words.saving}>
           {words.save}
@@ -236,6 +271,7 @@ const emptyDraft = (): VariantDraft => ({
   count: '0',
   counted: 0,
   backorder: '0',
+  deliversKeys: false,
 });
 
 function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>): readonly VariantDraft[] {
@@ -244,7 +280,7 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
     money === null ? '' : amountText(locale, money);
   return product.variants
     .filter(({ isActive }) => isActive)
-    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit }) => ({
+    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit, deliversKeys }) => ({
       key: id,
       id,
       sku,
@@ -254,5 +290,6 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
       count: String(onHand ?? 0),
       counted: onHand ?? 0,
       backorder: String(backorderLimit),
+      deliversKeys,
     }));
 }

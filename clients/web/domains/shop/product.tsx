@@ -8,6 +8,7 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { AddToCartDocument, ShopProductDocument, type ShopProductQuery } from './generated/operations.ts';
+import { goodsWords } from './goods-words.ts';
 import { Recommended } from './recommended.tsx';
 import { Reviews } from './reviews.tsx';
 import { Rating } from './stars.tsx';
@@ -53,6 +54,7 @@ export function ProductPage() {
 
 function ProductView({ product, onChanged }: { readonly product: Product; readonly onChanged: () => void }) {
   const words = useWords(shopWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const { factors } = useSession();
   const { title, description, language, seller, category, optionNames, variants, pictures } = product;
@@ -81,6 +83,27 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
             {variant.compareAtPrice && <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>}
           </p>
         )}
+        {variant !== undefined && variant.parts.length > 0 && (
+          <ul className="rows" data-tight>
+            {variant.parts.map(
+              ({ quantity, variant: part }) =>
+                part !== null && (
+                  <li key={part.id}>
+                    <Link href={`/shop/products/${part.product.slug}`} className="link user-text">
+                      {[goods.contains(locale.number(quantity), part.product.title), ...part.optionValues].join(' · ')}
+                    </Link>
+                  </li>
+                ),
+            )}
+          </ul>
+        )}
+        {variant?.priceSteps.map(({ fromQuantity, price }) => (
+          <p key={fromQuantity} className="strong">
+            {fromQuantity === 1
+              ? goods.yourPrice(locale.money(price))
+              : goods.stepPrice(locale.number(fromQuantity), locale.money(price))}
+          </p>
+        ))}
         {optionNames.map((name, at) => (
           <Field key={name} label={name}>
             <div className="line">

@@ -18,6 +18,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useCountryNames } from '../../lib/countries.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { DigitalRefunds } from './digital-line.tsx';
 import {
   CancelOrderPartDocument,
   ShipOrderPartDocument,
@@ -50,6 +51,7 @@ export default function SaleDrawer({ id, onClose, onChanged }: SaleDrawerProps) 
         {(sale) => (
           <div className="stack">
             <SaleFacts sale={sale} />
+            <DigitalRefunds part={sale} onChanged={changed} />
             <Parcels part={sale} onChanged={changed} />
             {sale.status === 'OPEN' && <Ship key={sale.version} sale={sale} onChanged={changed} />}
             <Payout sale={sale} />

@@ -4,7 +4,15 @@ import { defineWords, plural } from '@codai/ui';
 export const salesWords = defineWords({
   en: {
     title: 'Sales',
-    tabs: { orders: 'Orders', returns: 'Returns', promotions: 'Promotions', delivery: 'Delivery', terms: 'Terms' },
+    tabs: {
+      orders: 'Orders',
+      returns: 'Returns',
+      promotions: 'Promotions',
+      prices: 'Prices',
+      cards: 'Gift cards',
+      delivery: 'Delivery',
+      terms: 'Terms',
+    },
     views: 'Views of the sales',
     state: 'State',
     all: 'All',
@@ -110,7 +118,15 @@ export const salesWords = defineWords({
   },
   ro: {
     title: 'Vânzări',
-    tabs: { orders: 'Comenzi', returns: 'Retururi', promotions: 'Promoții', delivery: 'Livrare', terms: 'Condiții' },
+    tabs: {
+      orders: 'Comenzi',
+      returns: 'Retururi',
+      promotions: 'Promoții',
+      prices: 'Prețuri',
+      cards: 'Carduri cadou',
+      delivery: 'Livrare',
+      terms: 'Condiții',
+    },
     views: 'Vizualizări ale vânzărilor',
     state: 'Stare',
     all: 'Toate',

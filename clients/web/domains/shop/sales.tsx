@@ -30,11 +30,13 @@ import './shop.css';
 
 const SaleDrawer = lazy(() => import('./sale-drawer.tsx'));
 const SaleReturnDrawer = lazy(() => import('./sale-return-drawer.tsx'));
+const GiftCards = lazy(() => import('./gift-cards.tsx'));
+const PriceLists = lazy(() => import('./price-lists.tsx'));
 const Promotions = lazy(() => import('./promotions.tsx'));
 const Delivery = lazy(() => import('./delivery.tsx'));
 const Terms = lazy(() => import('./terms.tsx'));
 
-const tabs = ['orders', 'returns', 'promotions', 'delivery', 'terms'] as const;
+const tabs = ['orders', 'returns', 'promotions', 'prices', 'cards', 'delivery', 'terms'] as const;
 type Tab = (typeof tabs)[number];
 const orderStates = ['OPEN', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
 const returnStates = ['REQUESTED', 'APPROVED', 'RECEIVED', 'REJECTED'] as const;
@@ -68,6 +70,8 @@ export function SalesPage() {
                   {tab === 'orders' && <Orders />}
                   {tab === 'returns' && <Returns />}
                   {tab === 'promotions' && <Promotions />}
+                  {tab === 'prices' && <PriceLists />}
+                  {tab === 'cards' && <GiftCards />}
                   {tab === 'delivery' && <Delivery />}
                   {tab === 'terms' && <Terms />}
                 </Suspense>

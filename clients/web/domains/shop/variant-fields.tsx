@@ -9,6 +9,8 @@ interface VariantFieldsProps {
   /** Place in the form, from 1. */
   readonly number: number;
   readonly optionNames: readonly string[];
+  /** Whether it has a stock of its own; a bundle has that of its parts. */
+  readonly hasStock: boolean;
   readonly currency: string;
   /** Faults to show. */
   readonly faults: VariantFaults;
@@ -23,6 +25,7 @@ export function VariantFields({
   variant,
   number,
   optionNames,
+  hasStock,
   currency,
   faults,
   fieldError,
@@ -59,22 +62,29 @@ export function VariantFields({
       <Field label={words.fields.before} error={faults.before ? words.priceWrong : fieldError('compareAtPrice')}>
         <MoneyInput value={variant.before} {...money} onChange={(before) => onChange({ before })} />
       </Field>
-      <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
-        <Input
-          inputMode="numeric"
-          maxLength={6}
-          value={variant.count}
-          onChange={({ target }) => onChange({ count: target.value })}
-        />
-      </Field>
-      <Field label={words.fields.backorder} error={faults.backorder ? words.countWrong : fieldError('backorderLimit')}>
-        <Input
-          inputMode="numeric"
-          maxLength={6}
-          value={variant.backorder}
-          onChange={({ target }) => onChange({ backorder: target.value })}
-        />
-      </Field>
+      {hasStock && !variant.deliversKeys && (
+        <>
+          <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
+            <Input
+              inputMode="numeric"
+              maxLength={6}
+              value={variant.count}
+              onChange={({ target }) => onChange({ count: target.value })}
+            />
+          </Field>
+          <Field
+            label={words.fields.backorder}
+            error={faults.backorder ? words.countWrong : fieldError('backorderLimit')}
+          >
+            <Input
+              inputMode="numeric"
+              maxLength={6}
+              value={variant.backorder}
+              onChange={({ target }) => onChange({ backorder: target.value })}
+            />
+          </Field>
+        </>
+      )}
     </fieldset>
   );
 }

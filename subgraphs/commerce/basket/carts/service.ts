@@ -10,7 +10,10 @@ import {
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
-import type { CommerceWrite, Deps } from '../../deps.ts';
+import { stocksOf } from '../../catalogue/availability/stocks.ts';
+import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
+import { priceAt } from '../../pricing/lists/rules.ts';
+import { priceStepsOf } from '../../pricing/lists/steps.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
 export interface CartId {
@@ -43,7 +46,7 @@ export async function addToCart(
     const tooMany = quantityRefusal(wanted, 1) ?? (held === null ? await fullRefusal(tx, cartId) : null);
     if (tooMany !== null) return tooMany;
     if (wanted > variant.available) return new InsufficientStockError({ available: variant.available });
-    await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, clock.now());
+    await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, caller, clock.now());
     return changed(tx, caller, cartId, clock.now());
   });
 }
@@ -69,7 +72,7 @@ export async function setCartLine(
     // Fewer than before are always fine; the line says when even they are too many.
     if (quantity > available && quantity > held.quantity) return new InsufficientStockError({ available });
     const { seenPrice, currency } = variant ?? { seenPrice: minorOf(held.seenPrice), currency: held.currency };
-    await putLine(tx, cartId, { variantId, quantity, seenPrice, currency }, clock.now());
+    await putLine(tx, cartId, { variantId, quantity, seenPrice, currency }, caller, clock.now());
     return changed(tx, caller, cartId, clock.now());
   });
 }
@@ -107,7 +110,7 @@ export async function mergeGuestCart(
       const before = held.get(variantId)?.quantity ?? 0;
       const wanted = Math.min(Math.max(before, quantity), variant.available, QUANTITY_MAX);
       if (wanted <= before || (before === 0 && (await fullRefusal(tx, cartId)) !== null)) continue;
-      await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, clock.now());
+      await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, caller, clock.now());
       isChanged = true;
     }
     return isChanged ? changed(tx, caller, cartId, clock.now()) : { cartId };
@@ -120,14 +123,15 @@ interface OnSale {
   readonly available: number;
 }
 
-/** Price, currency and available units of a variant that can be bought; null for one that is not on sale. */
+/** Price for everybody, currency and available units of a variant that can be bought; null for one that is not on sale. */
 async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | null> {
   const variant = await tx.variant.findUnique({
     where: { id: variantId },
-    include: { stock: true, product: { include: { seller: true } } },
+    include: { product: { include: { seller: true } } },
   });
-  if (variant === null || variant.stock === null || !isSold(variant)) return null;
-  return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(variant.stock) };
+  const [stock] = await stocksOf(tx, [variantId]);
+  if (variant === null || stock === undefined || !isSold(variant)) return null;
+  return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(stock) };
 }
 
 /** Id of the open cart of the caller, made when there is none, and locked: changes of one cart take turns. */
@@ -153,9 +157,11 @@ async function putLine(
   tx: CommerceWrite,
   cartId: string,
   { variantId, quantity, seenPrice, currency }: Wanted & Pick<OnSale, 'currency' | 'seenPrice'>,
+  { userId }: SignedInCaller,
   now: Date,
 ): Promise<void> {
-  const columns = { quantity, currency, seenPrice: seenPrice.toString() };
+  const steps = (await priceStepsOf(tx, [variantId], { userId, now })).get(variantId) ?? [];
+  const columns = { quantity, currency, seenPrice: priceAt(seenPrice, steps, quantity).toString() };
   await tx.cartLine.upsert({
     where: { cartId_variantId: { cartId, variantId } },
     create: { id: newId('crl'), cartId, variantId, ...columns, addedAt: now },
@@ -174,4 +180,12 @@ export async function changed(
   const lines = await tx.cartLine.count({ where: { cartId } });
   tx.outbox.append('commerce.cart.changed', { cartId, userId, lines }, { subject: cartId, tenantId: null });
   return { cartId };
+}
+
+/** Shops with goods in a cart. */
+export async function sellersOf(tx: CommerceRead, cartId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ sellerId: string }[]>`
+    SELECT DISTINCT p.seller_id AS "sellerId" FROM cart_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+     WHERE l.cart_id = ${cartId}`;
+  return rows.map(({ sellerId }) => sellerId);
 }

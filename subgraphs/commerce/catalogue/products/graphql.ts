@@ -16,7 +16,7 @@ import { selling } from '../sellers/access.ts';
 import { type Facet, type Facets, listOwnProducts, productFacets, searchProducts } from './lists.ts';
 import { addProductPicture, removeProductPicture } from './pictures.ts';
 import { archiveProduct, createProduct, publishProduct, updateProduct } from './service.ts';
-import { KindType, ProductType, StatusType } from './types.ts';
+import { KindType, ProductType, StatusType, TaxCategoryType } from './types.ts';
 
 const ProductConnection = builder.connectionOf({ name: 'Product', node: ProductType });
 
@@ -169,11 +169,17 @@ const VariantInput = builder.inputType('VariantInput', {
       required: false,
       description: 'Earlier price in minor units, above the price; none when absent.',
     }),
-    backorderLimit: t.int({ defaultValue: 0, description: 'Units that may be sold beyond those on hand.' }),
+    backorderLimit: t.int({
+      defaultValue: 0,
+      description:
+        'Units that may be sold beyond those on hand; 0 for bundles, gift cards and variants that deliver licence keys.',
+    }),
   }),
 });
 
 const refusals = [NotASellerError, NotFoundError, SellerSuspendedError] as const;
+
+const TAX_CATEGORY = 'Kind of goods by which its tax is decided; unchanged when absent, standard for a new product.';
 
 builder.verb('createProduct', {
   description: 'Creates a draft of a product. Nothing of it is in stock.',
@@ -189,6 +195,7 @@ builder.verb('createProduct', {
     categoryId: t.idOf('Category'),
     kind: t.field({ type: KindType, description: 'Kind. It does not change later.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'Currency of its prices. It does not change later.' }),
+    taxCategory: t.field({ type: TaxCategoryType, required: false, description: TAX_CATEGORY }),
     optionNames: t.stringList({ defaultValue: [], description: 'Names of the options, at most 3.' }),
     variants: t.field({ type: [VariantInput], description: 'Variants in their order, at most 100.' }),
   }),
@@ -211,6 +218,7 @@ builder.verb('updateProduct', {
       validate: z.enum(['en', 'ro']) as never,
     }),
     categoryId: t.idOf('Category'),
+    taxCategory: t.field({ type: TaxCategoryType, required: false, description: TAX_CATEGORY }),
     optionNames: t.stringList({ defaultValue: [], description: 'Names of the options, at most 3.' }),
     variants: t.field({ type: [VariantInput], description: 'Variants in their order, at most 100.' }),
     expectedVersion: t.int({ description: 'Version that the change is based on.' }),

@@ -1,6 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
+import { stocksOf } from '../availability/stocks.ts';
 
 declare module '../../context.ts' {
   interface Loaders extends ReturnType<typeof productLoaders> {}
@@ -33,7 +34,7 @@ export function productLoaders(deps: Deps, caller: Caller) {
     stock: rowLoader(
       deps,
       caller,
-      (tx, ids) => tx.stockItem.findMany({ where: { variantId: { in: ids } } }),
+      (tx, ids) => stocksOf(tx, ids),
       ({ variantId }) => variantId,
     ),
   };

@@ -7,6 +7,9 @@ export const PICTURES_MAX = 10;
 const BACKORDER_MAX = 1_000_000;
 const SKU = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 
+/** Kind of goods by which their tax is decided. */
+export type TaxCategory = 'BOOKS' | 'REDUCED' | 'STANDARD' | 'ZERO';
+
 export interface VariantContent {
   readonly id?: string | null | undefined;
   readonly sku: string;

@@ -17,7 +17,7 @@ import type { Product } from '../../generated/prisma/client.ts';
 import { refreshProducts } from '../availability/refresh.ts';
 import { indexLater } from '../finder/jobs.ts';
 import { ownShop } from '../sellers/access.ts';
-import { contentRefusal, type ProductContent, slugFor, type VariantContent } from './rules.ts';
+import { contentRefusal, type ProductContent, slugFor, type TaxCategory, type VariantContent } from './rules.ts';
 
 export interface ProductId {
   readonly productId: Id<'Product'>;
@@ -26,9 +26,13 @@ export interface ProductId {
 export interface ProductInput extends ProductContent {
   readonly language: string;
   readonly categoryId: string;
+  /** Unchanged when absent; STANDARD for a new product. */
+  readonly taxCategory?: TaxCategory | null | undefined;
 }
 
 const PRODUCTS_MAX = 10_000;
+
+const taxOf = ({ taxCategory }: Pick<ProductInput, 'taxCategory'>) => (taxCategory == null ? {} : { taxCategory });
 
 /**
  * Creates a draft with its variants, none of which is in stock. Returns its id, or `ValidationError`, `NotFoundError`, `NotASellerError`,
@@ -53,10 +57,10 @@ export async function createProduct(
     const id = newId<'Product'>('prd');
     const now = clock.now();
     const slug = slugFor(title, id.slice(-8).toLowerCase());
-    const texts = { title, description, language, optionNames: [...optionNames] };
+    const texts = { title, description, language, optionNames: [...optionNames], ...taxOf(input) };
     const ids = { id, tenantId, sellerId, categoryId, createdById: caller.userId };
     await tx.product.create({ data: { ...ids, ...texts, slug, kind, currency, createdAt: now } });
-    await writeVariants(tx, { id, tenantId, currency }, variants, now);
+    await writeVariants(tx, { id, tenantId, currency, kind }, variants, now);
     await refreshProducts(tx, { productIds: [id] });
     const created = { productId: id, sellerId, createdById: caller.userId };
     tx.outbox.append('commerce.product.created', created, { subject: id });
@@ -89,7 +93,10 @@ export async function updateProduct(
     if (unknown !== null) return unknown;
     const next = await tx.product.update({
       where: { id: productId },
-      data: { title, description, language, categoryId, optionNames: [...optionNames], version: { increment: 1 } },
+      data: {
+        ...{ title, description, language, categoryId, optionNames: [...optionNames], ...taxOf(input) },
+        version: { increment: 1 },
+      },
     });
     await writeVariants(tx, product, variants, clock.now());
     await refreshProducts(tx, { productIds: [productId] });
@@ -113,12 +120,15 @@ export function publishProduct(
     const product = await ownProduct(tx, caller, productId);
     if ('code' in product) return product;
     if (product.status === 'PUBLISHED') return new InvalidStateError('PUBLISHED', ['DRAFT', 'ARCHIVED']);
-    if (!(await isSellable(tx, productId))) return new ProductIncompleteError();
+    const parts = product.kind === 'BUNDLE' ? { items: { some: {} } } : {};
+    if ((await tx.variant.count({ where: { productId, isActive: true, ...parts } })) === 0)
+      return new ProductIncompleteError();
     const next = await tx.product.update({
       where: { id: productId },
       data: { status: 'PUBLISHED', publishedAt: product.publishedAt ?? clock.now(), version: { increment: 1 } },
     });
     await putSearch(tx, next);
+    await refreshProducts(tx, { productIds: [productId] });
     indexLater(finder, tx, productId);
     tx.outbox.append('commerce.product.published', { productId, sellerId: product.sellerId }, { subject: productId });
     return { productId };
@@ -140,6 +150,7 @@ export function archiveProduct(
       data: { status: 'ARCHIVED', publishedAt: product.publishedAt ?? clock.now(), version: { increment: 1 } },
     });
     await removeSearchEntry(tx, { kind: 'product', id: productId });
+    await refreshProducts(tx, { productIds: [productId] });
     tx.outbox.append('commerce.product.archived', { productId, sellerId: product.sellerId }, { subject: productId });
     return { productId };
   });
@@ -158,9 +169,6 @@ export async function ownProduct(
   return product ?? new NotFoundError('Product', ['input', 'productId']);
 }
 
-const isSellable = async (tx: CommerceWrite, productId: string) =>
-  (await tx.variant.count({ where: { productId, isActive: true } })) > 0;
-
 async function unknownVariant(
   tx: CommerceWrite,
   productId: string,
@@ -173,7 +181,7 @@ async function unknownVariant(
 
 async function writeVariants(
   tx: CommerceWrite,
-  { id: productId, tenantId, currency }: Pick<Product, 'currency' | 'id' | 'tenantId'>,
+  { id: productId, tenantId, currency, kind }: Pick<Product, 'currency' | 'id' | 'kind' | 'tenantId'>,
   variants: readonly VariantContent[],
   now: Date,
 ): Promise<void> {
@@ -182,10 +190,12 @@ async function writeVariants(
     where: { productId, id: { notIn: kept }, isActive: true },
     data: { isActive: false, version: { increment: 1 } },
   });
-  for (const [
-    position,
-    { id, sku, optionValues, price, compareAtPrice = null, backorderLimit },
-  ] of variants.entries()) {
+  const keyed = await tx.variant.findMany({ where: { productId, deliversKeys: true }, select: { id: true } });
+  for (const [position, variant] of variants.entries()) {
+    const { id, sku, optionValues, price, compareAtPrice = null } = variant;
+    // Keys and gift cards are handed out with the payment, and a bundle has the stock of its parts: none is sold ahead.
+    const isKeyed = kind === 'BUNDLE' || kind === 'GIFT_CARD' || keyed.some((one) => one.id === id);
+    const backorderLimit = isKeyed ? 0 : variant.backorderLimit;
     const columns = {
       sku,
       optionValues: [...optionValues],

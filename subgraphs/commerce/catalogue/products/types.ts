@@ -10,7 +10,19 @@ import { SellerType } from '../sellers/graphql.ts';
 export const KindType = builder.enumeration('ProductKind', 'Kind of a product.', {
   PHYSICAL: 'Goods that are shipped.',
   DIGITAL: 'Files and licences; nothing is shipped.',
+  BUNDLE: 'Other goods of the shop together, at one price.',
+  GIFT_CARD: 'Gift cards of the price of their variant, which the shop takes back as payment.',
 });
+export const TaxCategoryType = builder.enumeration(
+  'TaxCategory',
+  'Kind of goods by which the tax of a product is decided.',
+  {
+    STANDARD: 'Taxed at the standard rate of the country of the delivery.',
+    REDUCED: 'Taxed at the first reduced rate of the country.',
+    BOOKS: 'Printed books, taxed at the rate of the country for them.',
+    ZERO: 'Exempt from the tax.',
+  },
+);
 export const StatusType = builder.enumeration('ProductStatus', 'State of a product.', {
   DRAFT: 'Seen by its shop alone.',
   PUBLISHED: 'On sale.',
@@ -49,6 +61,11 @@ export const ProductType = builder.entity<Product>('Product', 'prd', {
     language: t.text('language', 'Language of the texts, such as `en`.'),
     kind: t.field({ type: KindType, description: 'Whether it is shipped.', resolve: ({ kind }) => kind as 'PHYSICAL' }),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'DRAFT' }),
+    taxCategory: t.field({
+      type: TaxCategoryType,
+      description: 'Kind of goods by which its tax is decided.',
+      resolve: ({ taxCategory }) => taxCategory as 'STANDARD',
+    }),
     currency: t.value('currency', 'CurrencyCode', 'Currency of its prices.'),
     optionNames: t.stringList({
       description: 'Names of the options in their order, at most 3; empty for a product of one variant.',
@@ -124,6 +141,7 @@ export const VariantType = builder.entity<Variant>('Variant', 'vrt', {
         sellsFor(ctx.caller, tenantId) ? ((await ctx.loaders.stock.load(id))?.reserved ?? 0) : null,
     }),
     backorderLimit: t.integer('backorderLimit', 'Units that may be sold beyond those on hand.'),
+    deliversKeys: t.flag('deliversKeys', 'Whether each unit is a licence key, handed out with the payment.'),
     version: t.integer('version', 'Version of the variant.'),
   }),
 });

@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { type Address, addressRefusal } from '../../orders/placed/rules.ts';
-import { taxRateOf } from '../quotes/service.ts';
+import { taxRatesOf } from '../quotes/service.ts';
 import { savedAddressPlace } from './place.ts';
 
 export interface SavedAddressId {
@@ -37,7 +37,7 @@ export async function saveAddress(
   const { country, address } = input;
   const refusal = addressRefusal(address);
   if (refusal !== null) return refusal;
-  await taxRateOf(deps, country);
+  await taxRatesOf(deps, country);
   const { userId } = caller;
   return deps.database.once({ caller, operation: 'saveAddress', input }, async (tx) => {
     await lockBook(tx, userId);
@@ -68,7 +68,7 @@ export async function changeAddress(
 ): Promise<DomainError | SavedAddressId> {
   const refusal = addressRefusal(address);
   if (refusal !== null) return refusal;
-  await taxRateOf(deps, country);
+  await taxRatesOf(deps, country);
   const { userId } = caller;
   return deps.database.write(caller, async (tx) => {
     await lockBook(tx, userId);

@@ -9,9 +9,13 @@ const line = {
   sku: 'L-1',
   optionValues: [],
   isDigital: false,
+  isGiftCard: false,
+  taxCategory: 'STANDARD' as const,
   quantity: 2,
   unitPrice: 1_000n,
   available: 5,
+  saving: 0n,
+  bundle: null,
 };
 const delivery = { id: 'shm_a', name: 'Parcel', rates: [{ from: 0n, price: 490n }], minDays: 1, maxDays: 3 };
 const shop: ShopToQuote = {
@@ -24,12 +28,20 @@ const shop: ShopToQuote = {
   lines: [line],
   methods: [delivery],
   offers: [],
+  cards: [],
 };
 const quoted = (
   shops: readonly ShopToQuote[],
   unavailableIds: readonly string[] = [],
 ): Quote & { readonly token: string } => ({
-  ...quoteOf({ currency: 'EUR', country: 'DE', taxBps: 1_900, shops, unavailableIds, methodIds: [] }),
+  ...quoteOf({
+    currency: 'EUR',
+    country: 'DE',
+    taxRates: { standard: 1_900, reduced: 700, books: 700 },
+    shops,
+    unavailableIds,
+    methodIds: [],
+  }),
   token: 'token',
 });
 const accepted = { acceptedQuote: 'token', acceptedTotal: { minor: 2_490n, currency: 'EUR' } };

@@ -1,15 +1,17 @@
 import { CartEmptyError, LineUnavailableError } from '@codai/contracts/commerce';
 import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, unlessAway } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { lockCards, spendCards } from '../../gifts/cards/money.ts';
 import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
 import { type Address, PAYABLE_MS } from '../../orders/placed/rules.ts';
+import { holdPriceLists } from '../../pricing/lists/steps.ts';
 import { lockPromotions, usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';
 import { type Quote, quoteOf } from '../quotes/rules.ts';
-import { taxRateOf } from '../quotes/service.ts';
+import { taxRatesOf } from '../quotes/service.ts';
 import { tokenOf } from '../quotes/token.ts';
 import { type CheckoutContent, checkoutRefusal, unfitQuote } from './rules.ts';
 
@@ -30,16 +32,19 @@ export async function completeCheckout(
   const { currency, country } = input;
   const refusal = checkoutRefusal(input);
   if (refusal !== null) return refusal;
-  const taxBps = await taxRateOf(deps, country);
+  const taxRates = await taxRatesOf(deps, country);
   const placed = await deps.database.once(
     { caller, operation: 'completeCheckout', input, keep: 'forever' },
     async (tx) => {
       const cartId = await lockCart(tx, caller.userId);
       if (cartId === null) return new CartEmptyError();
       const now = deps.clock.now();
+      const { giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
+      await lockCards(tx, giftCardIds);
+      await holdPriceLists(tx, cartId);
       const cart = await cartToQuote(tx, { cartId, currency, country, now });
       const methodIds = input.shippingMethodIds ?? [];
-      const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
+      const quote = quoteOf({ currency, country, taxRates, ...cart, methodIds });
       const unfit = unfitQuote({ ...quote, token: tokenOf(quote) }, input);
       if (unfit !== null) return unfit;
       const offerIds = quote.shops.flatMap(({ offers }) => offers.map(({ id }) => id));
@@ -91,7 +96,7 @@ async function place(
       expiresAt: new Date(now.getTime() + PAYABLE_MS),
     },
   });
-  for (const shop of quote.shops) await placePart(tx, shop, { orderId, userId, taxBps: quote.taxBps, now });
+  for (const shop of quote.shops) await placePart(tx, shop, { orderId, userId, now });
   const event = { orderId, userId, amount: total.toString(), currency };
   tx.outbox.append('commerce.order.placed', event, { subject: orderId, tenantId: null });
   if (total > 0n) return { orderId, orderPaymentId: await planPayment(deps, tx, { id: orderId, userId }, 1) };
@@ -103,14 +108,13 @@ async function place(
 interface PartOf {
   readonly orderId: string;
   readonly userId: string;
-  readonly taxBps: number;
   readonly now: Date;
 }
 
 async function placePart(
   tx: CommerceWrite,
   shop: Quote['shops'][number],
-  { orderId, userId, taxBps, now }: PartOf,
+  { orderId, userId, now }: PartOf,
 ): Promise<void> {
   const { sellerId, tenantId, currency, commissionBps, returnDays, isTaxAdded, delivery } = shop;
   const partId = newId('opt');
@@ -119,9 +123,10 @@ async function placePart(
     discount: shop.discount.toString(),
     shipping: shop.shipping.toString(),
     tax: shop.tax.toString(),
+    gift: shop.gift.toString(),
     total: shop.total.toString(),
   };
-  const terms = { taxBps, isTaxAdded, commissionBps, returnDays, shippingMethod: delivery?.name ?? null };
+  const terms = { taxBps: shop.taxBps, isTaxAdded, commissionBps, returnDays, shippingMethod: delivery?.name ?? null };
   await tx.orderPart.create({
     data: { id: partId, orderId, tenantId, sellerId, userId, currency, ...amounts, ...terms, placedAt: now },
   });
@@ -134,14 +139,19 @@ async function placePart(
       sku: line.sku,
       optionValues: [...line.optionValues],
       isDigital: line.isDigital,
+      isGiftCard: line.isGiftCard,
+      bundleId: line.bundle?.id ?? null,
+      bundleUnits: line.bundle?.units ?? null,
       quantity: line.quantity,
       reserved: line.quantity,
       unitPrice: line.unitPrice.toString(),
       discount: line.discount.toString(),
       tax: line.tax.toString(),
+      taxBps: line.taxBps,
       total: line.total.toString(),
     })),
   });
+  await spendCards(tx, partId, shop.spendings);
 }
 
 async function lockCart(tx: CommerceWrite, userId: string): Promise<string | null> {

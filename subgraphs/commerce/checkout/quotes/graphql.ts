@@ -16,6 +16,7 @@ const LineType = builder.objectRef<QuotedLine>('QuotedLine').implement({
       nullable: true,
     }),
     title: t.text('title', 'Title of the product.'),
+    taxBps: t.integer('taxBps', 'Rate of the tax on the line in basis points.'),
     quantity: t.integer('quantity', 'Units in the cart.'),
     unitPrice: t.amount('Price of one unit now.', ({ unitPrice }) => unitPrice),
     discount: t.amount('Discount on the line.', ({ discount }) => discount),
@@ -74,7 +75,8 @@ const ShopType = builder.objectRef<QuotedShop>('QuotedShop').implement({
     shipping: t.amount('Price of the delivery.', ({ shipping }) => shipping),
     tax: t.amount('Tax on goods and delivery.', ({ tax }) => tax),
     isTaxAdded: t.flag('isTaxAdded', 'Whether the tax is added to the prices; otherwise they contain it.'),
-    total: t.amount('Amount to pay.', ({ total }) => total),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => gift),
+    total: t.amount('Amount to pay, without what gift cards pay.', ({ total }) => total),
   }),
 });
 
@@ -87,7 +89,7 @@ const QuoteType = builder.objectRef<Quote>('CheckoutQuote').implement({
       resolve: tokenOf,
     }),
     country: t.text('country', 'Country, ISO 3166-1 alpha-2.'),
-    taxBps: t.integer('taxBps', 'Rate of the tax in basis points.'),
+    taxBps: t.integer('taxBps', 'Standard rate of the tax in the country, in basis points.'),
     shops: t.field({
       type: [ShopType],
       ...usualLength(2),
@@ -102,7 +104,8 @@ const QuoteType = builder.objectRef<Quote>('CheckoutQuote').implement({
     discount: t.amount('Sum of the discounts.', ({ discount }) => discount),
     shipping: t.amount('Price of all deliveries.', ({ shipping }) => shipping),
     tax: t.amount('Tax, contained and added.', ({ tax }) => tax),
-    total: t.amount('Amount to pay.', ({ total }) => total),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => gift),
+    total: t.amount('Amount to pay, without what gift cards pay.', ({ total }) => total),
   }),
 });
 

@@ -10,9 +10,13 @@ const line = fc.record({
   sku: fc.constant('L-1'),
   optionValues: fc.constant([]),
   isDigital: fc.boolean(),
+  isGiftCard: fc.boolean(),
+  taxCategory: fc.constantFrom('STANDARD', 'REDUCED', 'BOOKS', 'ZERO'),
   quantity: fc.integer({ min: 1, max: 999 }),
   unitPrice: fc.bigInt({ min: 0n, max: 10n ** 9n }),
   available: fc.constant(999),
+  saving: fc.constant(0n),
+  bundle: fc.constant(null),
 });
 const delivery = fc.record({
   id: fc.uuid(),
@@ -20,6 +24,13 @@ const delivery = fc.record({
   rates: fc.bigInt({ min: 0n, max: 5_000n }).map((price) => [{ from: 0n, price }]),
   minDays: fc.constant(1),
   maxDays: fc.constant(3),
+});
+const card = fc.record({
+  id: fc.uuid(),
+  sellerId: fc.constant('sel_a'),
+  currency: fc.constant('EUR'),
+  balance: fc.bigInt({ min: 0n, max: 10n ** 9n }),
+  ending: fc.constant('7K3M'),
 });
 const shop: fc.Arbitrary<ShopToQuote> = fc.record({
   sellerId: fc.uuid(),
@@ -31,11 +42,16 @@ const shop: fc.Arbitrary<ShopToQuote> = fc.record({
   lines: fc.array(line, { minLength: 1, maxLength: 5 }),
   methods: fc.array(delivery, { maxLength: 3 }),
   offers: fc.constant([]),
+  cards: fc.array(card, { maxLength: 3 }),
 });
 const toQuote: fc.Arbitrary<ToQuote> = fc.record({
   currency: fc.constant('EUR'),
   country: fc.constant('DE'),
-  taxBps: fc.integer({ min: 0, max: 2_700 }),
+  taxRates: fc.record({
+    standard: fc.integer({ min: 0, max: 2_700 }),
+    reduced: fc.integer({ min: 0, max: 2_700 }),
+    books: fc.integer({ min: 0, max: 2_700 }),
+  }),
   shops: fc.array(shop, { minLength: 1, maxLength: 4 }),
   unavailableIds: fc.constant([]),
   methodIds: fc.constant([]),
@@ -51,7 +67,16 @@ describe('a quote', () => {
           const lines = part.lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * BigInt(quantity), 0n);
           expect(part.goods).toBe(lines);
           expect(part.lines.reduce((sum, { discount }) => sum + discount, 0n)).toBe(part.discount);
-          expect(part.total).toBe(part.goods - part.discount + part.shipping + (part.isTaxAdded ? part.tax : 0n));
+          expect(part.total).toBe(
+            part.goods - part.discount + part.shipping + (part.isTaxAdded ? part.tax : 0n) - part.gift,
+          );
+          const sold = part.lines.filter(({ isGiftCard }) => isGiftCard);
+          // Gift cards pay for no gift cards.
+          expect(
+            part.total >= sold.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * BigInt(quantity), 0n),
+          ).toBe(true);
+          expect(sold.every(({ tax, discount }) => tax === 0n && discount === 0n)).toBe(true);
+          expect(part.spendings.reduce((sum, { amount }) => sum + amount, 0n)).toBe(part.gift);
           expect(part.tax >= 0n && part.shipping >= 0n).toBe(true);
           if (!part.needsDelivery) expect(part.shipping).toBe(0n);
           total += part.total;

@@ -1,4 +1,7 @@
 import { divideHalfEven } from '@codai/kit/money';
+import type { TaxCategory } from '../../catalogue/products/rules.ts';
+import { type CardInCart, type CardSpending, spendingsOf } from '../../gifts/cards/rules.ts';
+import type { TaxRates } from '../../peers/payments.ts';
 import { discountsOf, type Offer } from '../../promotions/offers/rules.ts';
 import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
 
@@ -12,10 +15,16 @@ export interface LineToQuote {
   readonly sku: string;
   readonly optionValues: readonly string[];
   readonly isDigital: boolean;
+  /** Whether each unit is a gift card: it has neither discount nor tax, and no gift card pays for it. */
+  readonly isGiftCard: boolean;
+  readonly taxCategory: TaxCategory;
   readonly quantity: number;
   readonly unitPrice: bigint;
   /** Units that can be bought now. */
   readonly available: number;
+  /** Saving of a bundle on the line, and the variant and units of the bundle; null: it is bought by itself. */
+  readonly saving: bigint;
+  readonly bundle: { readonly id: string; readonly units: number } | null;
 }
 
 export interface DeliveryToQuote {
@@ -38,13 +47,15 @@ export interface ShopToQuote {
   readonly lines: readonly LineToQuote[];
   readonly methods: readonly DeliveryToQuote[];
   readonly offers: readonly Offer[];
+  /** Gift cards of the shop in the cart, in their order. */
+  readonly cards: readonly CardInCart[];
 }
 
 export interface ToQuote {
   readonly currency: string;
   readonly country: string;
-  /** Rate of the country's tax in basis points. */
-  readonly taxBps: number;
+  /** Rates of the country's tax. */
+  readonly taxRates: TaxRates;
   readonly shops: readonly ShopToQuote[];
   readonly unavailableIds: readonly string[];
   /** Ids of chosen methods; the cheapest of each shop counts where none of its own is named. */
@@ -55,6 +66,7 @@ export interface QuotedLine extends LineToQuote {
   readonly currency: string;
   readonly discount: bigint;
   readonly tax: bigint;
+  readonly taxBps: number;
   /** Amount to pay for the line. */
   readonly total: bigint;
 }
@@ -64,7 +76,7 @@ export interface QuotedDelivery extends DeliveryToQuote {
   readonly price: bigint;
 }
 
-export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods' | 'offers'> {
+export interface QuotedShop extends Omit<ShopToQuote, 'cards' | 'lines' | 'methods' | 'offers'> {
   /** Promotions that are counted. */
   readonly offers: readonly Offer[];
   readonly currency: string;
@@ -79,12 +91,18 @@ export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods' | 'off
   readonly shipping: bigint;
   readonly tax: bigint;
   readonly isTaxAdded: boolean;
+  /** Rate of the delivery: the highest of the goods that are shipped. */
+  readonly taxBps: number;
+  /** Sum that gift cards pay, and the amount of each of them. */
+  readonly gift: bigint;
+  readonly spendings: readonly CardSpending[];
   readonly total: bigint;
 }
 
 export interface Quote {
   readonly currency: string;
   readonly country: string;
+  /** Standard rate. */
   readonly taxBps: number;
   readonly shops: readonly QuotedShop[];
   /** Variants in the cart that are not sold any more and do not count. */
@@ -93,6 +111,7 @@ export interface Quote {
   readonly discount: bigint;
   readonly shipping: bigint;
   readonly tax: bigint;
+  readonly gift: bigint;
   readonly total: bigint;
 }
 
@@ -104,43 +123,58 @@ export function taxOf(amount: bigint, taxBps: number, isAdded: boolean): bigint 
   return isAdded ? divideHalfEven(amount * rate, 10_000n) : amount - divideHalfEven(amount * 10_000n, 10_000n + rate);
 }
 
+/** Rate of a category: 0 for goods that are exempt. */
+const rateFrom = ({ standard, reduced, books }: TaxRates, category: TaxCategory): number =>
+  ({ STANDARD: standard, REDUCED: reduced, BOOKS: books, ZERO: 0 })[category];
+
 /** Price of a cart in one currency, delivered to a country (COM-3). */
-export function quoteOf({ currency, country, taxBps, shops, unavailableIds, methodIds }: ToQuote): Quote {
-  const quoted = shops.map((shop) => quoteShop(shop, { currency, taxBps, methodIds }));
-  const sum = (amount: 'discount' | 'goods' | 'shipping' | 'tax' | 'total') =>
+export function quoteOf({ currency, country, taxRates, shops, unavailableIds, methodIds }: ToQuote): Quote {
+  const quoted = shops.map((shop) => quoteShop(shop, { currency, taxRates, methodIds }));
+  const sum = (amount: 'discount' | 'gift' | 'goods' | 'shipping' | 'tax' | 'total') =>
     sumOf(quoted.map((shop) => shop[amount]));
   const amounts = {
     goods: sum('goods'),
     discount: sum('discount'),
     shipping: sum('shipping'),
     tax: sum('tax'),
+    gift: sum('gift'),
     total: sum('total'),
   };
-  return { currency, country, taxBps, shops: quoted, unavailableIds, ...amounts };
+  return { currency, country, taxBps: taxRates.standard, shops: quoted, unavailableIds, ...amounts };
 }
 
 function quoteShop(
-  { lines, methods, offers, ...shop }: ShopToQuote,
-  { currency, taxBps, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxBps'>,
+  { lines, methods, offers, cards, ...shop }: ShopToQuote,
+  { currency, taxRates, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxRates'>,
 ): QuotedShop {
   const isTaxAdded = !shop.pricesIncludeTax;
   const prices = lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity));
   const goods = sumOf(prices);
+  /** Prices that discounts, rates of deliveries and gift cards count. */
+  const counted = lines.map(({ isGiftCard, saving }, at) => (isGiftCard ? 0n : (prices[at] ?? 0n) - saving));
   const needsDelivery = lines.some(({ isDigital }) => !isDigital);
   const deliveries = (needsDelivery ? methods : [])
-    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, goods) }))
+    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, sumOf(counted)) }))
     .sort((a, b) => (a.price === b.price ? 0 : a.price < b.price ? -1 : 1));
   const delivery = deliveries.find(({ id }) => methodIds.includes(id)) ?? deliveries[0] ?? null;
-  const discounts = discountsOf(offers, { currency, prices, shipping: delivery?.price ?? 0n });
+  const discounts = discountsOf(offers, { currency, prices: counted, shipping: delivery?.price ?? 0n });
   const shipping = discounts.isShippingFree ? 0n : (delivery?.price ?? 0n);
   const quotedLines = lines.map((line, at): QuotedLine => {
-    const discount = discounts.lines[at] ?? 0n;
+    const discount = (discounts.lines[at] ?? 0n) + line.saving;
     const paid = (prices[at] ?? 0n) - discount;
+    const taxBps = line.isGiftCard ? 0 : rateFrom(taxRates, line.taxCategory);
     const tax = taxOf(paid, taxBps, isTaxAdded);
-    return { ...line, currency, discount, tax, total: paid + (isTaxAdded ? tax : 0n) };
+    return { ...line, currency, discount, tax, taxBps, total: paid + (isTaxAdded ? tax : 0n) };
   });
-  const discount = sumOf(discounts.lines);
+  const discount = sumOf(quotedLines.map((line) => line.discount));
+  const taxBps = Math.max(0, ...quotedLines.flatMap((line) => (line.isDigital ? [] : line.taxBps)));
   const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
+  const price = goods - discount + shipping + (isTaxAdded ? tax : 0n);
+  const spendings = spendingsOf(
+    cards,
+    price - sumOf(quotedLines.flatMap((line) => (line.isGiftCard ? line.total : []))),
+  );
+  const gift = sumOf(spendings.map(({ amount }) => amount));
   return {
     ...shop,
     currency,
@@ -154,6 +188,9 @@ function quoteShop(
     shipping,
     tax,
     isTaxAdded,
-    total: goods - discount + shipping + (isTaxAdded ? tax : 0n),
+    taxBps,
+    gift,
+    spendings,
+    total: price - gift,
   };
 }

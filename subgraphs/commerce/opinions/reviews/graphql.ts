@@ -6,11 +6,10 @@ import { builder } from '../../builder.ts';
 import { ProductType } from '../../catalogue/products/types.ts';
 import { selling, sellsFor } from '../../catalogue/sellers/access.ts';
 import type { Review, ReviewReport } from '../../generated/prisma/client.ts';
+import { UserType } from '../../pricing/lists/graphql.ts';
 import { reportedReviews, reviewsOfProduct, reviewsOfShop } from './lists.ts';
 import { type Rating, ratingOf } from './rules.ts';
 import { answerReview, changeReview, deleteReview, moderateReview, reportReview, writeReview } from './service.ts';
-
-const UserType = builder.foreignEntity('User', { authScopes: anyone, pointsOnly: true });
 
 const StatusType = builder.enumeration('ReviewStatus', 'State of a review.', {
   PUBLISHED: 'Everybody reads it.',

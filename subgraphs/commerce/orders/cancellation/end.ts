@@ -1,6 +1,8 @@
 import { DomainError, type Id, InvalidStateError, newId } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import { lockCart } from '../../basket/carts/service.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { returnToCards } from '../../gifts/cards/money.ts';
 import { returnPromotions } from '../../promotions/offers/service.ts';
 import { beginPayment } from '../payments/begin.ts';
 import { releaseLines } from '../placed/release.ts';
@@ -46,6 +48,8 @@ async function endLocked(
   const ended = { status: 'CANCELLED', version: { increment: 1 } } as const;
   await tx.orderPayment.updateMany({ where: { orderId, status: 'OPEN' }, data: { status: 'FAILED' } });
   const lines = order.parts.flatMap((part) => part.lines);
+  for (const { id, gift, giftReturned } of order.parts)
+    await returnToCards(tx, id, minorOf(gift) - minorOf(giftReturned));
   await releaseLines(tx, lines);
   await returnPromotions(tx, orderId);
   await tx.orderPart.updateMany({ where: { orderId }, data: ended });
@@ -59,10 +63,16 @@ async function returnToCart(tx: CommerceWrite, order: OrderRow, now: Date): Prom
   const { userId } = order;
   const cartId = await lockCart(tx, { userId: userId as Id<'User'> }, now);
   const lines = order.parts.flatMap((part) => part.lines);
+  const ids = lines.map(() => newId('crl'));
+  // Parts of a bundle go back as the bundle.
   await tx.$executeRaw`
     INSERT INTO cart_line (id, cart_id, variant_id, quantity, currency, seen_price, added_at)
-    SELECT n.id, ${cartId}, l.variant_id, l.quantity, l.currency, l.unit_price, ${now} FROM order_line l
-      JOIN unnest(${lines.map(({ id }) => id)}::text[], ${lines.map(() => newId('crl'))}::text[]) AS n (line_id, id) ON n.line_id = l.id
+    SELECT (${ids}::text[])[row_number() OVER (ORDER BY g.variant_id)], ${cartId}, g.variant_id, g.quantity, g.currency, v.price, ${now}
+      FROM (
+        SELECT coalesce(l.bundle_id, l.variant_id) AS variant_id, l.currency,
+               least(999, CASE WHEN l.bundle_id IS NULL THEN sum(l.quantity) ELSE max(l.bundle_units) END)::int AS quantity
+          FROM order_line l WHERE l.id = ANY (${lines.map(({ id }) => id)}) GROUP BY l.bundle_id, 1, l.currency
+      ) g JOIN variant v ON v.id = g.variant_id
     ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = greatest(cart_line.quantity, excluded.quantity)`;
   await tx.cart.update({ where: { id: cartId }, data: { version: { increment: 1 }, changedAt: now } });
 }

@@ -23,7 +23,9 @@ export async function cancelWhole(
     data: { status: 'CANCELLED', cancelReason: reason, version: { increment: 1 } },
   });
   tx.outbox.append('commerce.part.cancelled', { ...eventOf(part, recipients), by }, aboutPart(part));
-  const isLast = await refundPart(deps, tx, part, minorOf(part.total) - minorOf(part.refunded), 'CANCELLED');
+  const { total, refunded, gift, giftReturned } = part;
+  const left = minorOf(total) - minorOf(refunded) + minorOf(gift) - minorOf(giftReturned);
+  const isLast = await refundPart(deps, tx, part, left, 'CANCELLED');
   if (!isLast) return;
   const { orderId, userId } = part;
   const event = { orderId, userId, cause: by === 'SHOP' ? ('SHOPS' as const) : by };

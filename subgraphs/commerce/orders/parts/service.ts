@@ -52,7 +52,7 @@ export async function shipOrderPart(
     if (shipped instanceof ValidationError) return shipped;
     const now = clock.now();
     const units = shipped.map(([{ variantId }, quantity]) => ({ variantId, units: quantity }));
-    const [short] = await takeUnits(tx, units, { tenantId: part.tenantId, actorId: caller.userId, now });
+    const [short] = await takeUnits(tx, units, { actorId: caller.userId, now });
     if (short !== undefined) return new InsufficientStockError({ available: short.available }, ['input', 'lines']);
     const { tenantId, userId } = part;
     const shipmentId = newId<'Shipment'>('shp');

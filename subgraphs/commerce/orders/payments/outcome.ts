@@ -1,6 +1,7 @@
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import type { OrderPayment } from '../../generated/prisma/client.ts';
+import type { OrderLine, OrderPayment } from '../../generated/prisma/client.ts';
+import { sellCards } from '../../gifts/cards/money.ts';
 import { takeUnits } from '../../stock/units.ts';
 import { markDelivered } from '../placed/delivered.ts';
 import { aboutPart, eventOf, lockOrder, type OrderRow, type PartRow, shopRecipients } from '../placed/rows.ts';
@@ -94,12 +95,18 @@ async function openPart(tx: CommerceWrite, part: PartRow, now: Date): Promise<vo
   const paid = { amount: part.total.toFixed(0), currency: part.currency };
   tx.outbox.append('commerce.part.opened', { ...eventOf(part, recipients), ...paid }, aboutPart(part));
   if (digital.length === 0) return;
-  const units = digital.map(({ variantId, quantity }) => ({ variantId, units: quantity }));
-  const short = await takeUnits(tx, units, { tenantId: part.tenantId, actorId: null, now });
+  const unitsOf = (lines: readonly OrderLine[]) =>
+    lines.map(({ variantId, quantity }) => ({ variantId, units: quantity }));
+  const short = await takeUnits(tx, unitsOf(digital), { actorId: null, now });
   // Sold ahead of what is on hand: the shop delivers them as it does other goods.
-  if (short.length > 0) return;
+  const ready = digital.filter(({ variantId }) => !short.some((one) => one.variantId === variantId));
+  if (ready.length === 0) return;
+  if (short.length > 0) await takeUnits(tx, unitsOf(ready), { actorId: null, now });
+  const ids = ready.map(({ id }) => id);
   await tx.$executeRaw`
-    UPDATE order_line SET reserved = 0, shipped = quantity, delivered = quantity WHERE id = ANY(${digital.map(({ id }) => id)})`;
-  if (digital.length < part.lines.length) return;
+    UPDATE order_line SET reserved = 0, shipped = quantity, delivered = quantity WHERE id = ANY(${ids})`;
+  await tx.$executeRaw`SELECT hand_out_keys(${ids}::text[], ${now})`;
+  await sellCards(tx, part, ready, now);
+  if (ready.length < part.lines.length) return;
   await markDelivered(tx, part, now);
 }

@@ -2,6 +2,7 @@ import { newId } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { SellerPayout } from '../../generated/prisma/client.ts';
+import { giftMoneyOf } from '../../gifts/cards/money.ts';
 import { lockPart, shopRecipients } from '../placed/rows.ts';
 import { commissionOf } from '../placed/rules.ts';
 
@@ -16,9 +17,9 @@ export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
   const due = await database.systemRead(
     null,
     (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT p.id FROM order_part p JOIN seller s ON s.id = p.seller_id JOIN customer_order o ON o.id = p.order_id
-       WHERE p.status = 'DELIVERED' AND p.payout_due_at <= ${clock.now()} AND o.disputed = 0
-         AND s.status = 'ACTIVE' AND s.payout_account_id IS NOT NULL
+      SELECT p.id FROM order_part p JOIN seller s ON s.id = p.seller_id
+       WHERE p.status = 'DELIVERED' AND p.payout_due_at <= ${clock.now()}
+         AND s.status = 'ACTIVE' AND s.payout_account_id IS NOT NULL AND NOT part_is_disputed(p.id)
          AND NOT EXISTS (SELECT FROM seller_payout y WHERE y.part_id = p.id)
          AND NOT EXISTS (SELECT FROM return_request r WHERE r.part_id = p.id AND (r.status IN ('REQUESTED', 'APPROVED') OR r.exchange = 'RESERVED'))
        ORDER BY p.payout_due_at LIMIT ${PAID_AT_ONCE}`,
@@ -41,11 +42,15 @@ export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Writes down the payout of a part with the job that asks banking. What went back to the shopper is not paid. */
+/**
+ * Writes down the payout of a part with the job that asks banking. What went back to the shopper is not paid, and what was paid for gift cards is with
+ * the goods that are bought with them.
+ */
 async function planPayout({ clock }: Pick<Deps, 'clock'>, tx: CommerceWrite, partId: string): Promise<void> {
   const part = await lockPart(tx, partId);
   if (part === null || (await tx.sellerPayout.count({ where: { partId } })) > 0) return;
-  const kept = minorOf(part.total) - minorOf(part.refunded);
+  const { redeemed, held } = await giftMoneyOf(tx, partId);
+  const kept = minorOf(part.total) - minorOf(part.refunded) + redeemed - held;
   const commission = commissionOf(kept, part.commissionBps);
   const { tenantId, sellerId, currency } = part;
   const id = newId('spy');
@@ -71,12 +76,13 @@ export async function payShop({ database, bank, clock }: Deps, payoutId: string)
     tx.sellerPayout.findUnique({ where: { id: payoutId }, include: { part: { include: { order: true } } } }),
   );
   if (payout === null || payout.status !== 'PENDING') return;
-  const seller = await database.systemRead(null, (tx) =>
-    tx.seller.findUniqueOrThrow({ where: { id: payout.sellerId } }),
-  );
+  const [seller, [{ disputed }]] = await database.systemRead(null, async (tx) => [
+    await tx.seller.findUniqueOrThrow({ where: { id: payout.sellerId } }),
+    await tx.$queryRaw<[{ disputed: boolean }]>`SELECT part_is_disputed(${payout.partId}) AS disputed`,
+  ]);
   const accountId = payout.accountId ?? seller.payoutAccountId;
   // A suspension or a dispute may have come since the payout was noted: it waits, and the next round asks again.
-  const isStopped = seller.status !== 'ACTIVE' || minorOf(payout.part.order.disputed) > 0n;
+  const isStopped = seller.status !== 'ACTIVE' || disputed;
   if (accountId === null || isStopped) return;
   await database.systemWrite(null, (tx) =>
     tx.sellerPayout.updateMany({ where: { id: payoutId, status: 'PENDING' }, data: { accountId } }),

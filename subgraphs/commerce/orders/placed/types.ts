@@ -5,6 +5,7 @@ import { VariantType } from '../../catalogue/products/types.ts';
 import { sellsFor } from '../../catalogue/sellers/access.ts';
 import { SellerType } from '../../catalogue/sellers/graphql.ts';
 import type {
+  LicenceKey,
   Order,
   OrderLine,
   OrderRefund,
@@ -14,6 +15,7 @@ import type {
   Shipment,
   ShipmentLine,
 } from '../../generated/prisma/client.ts';
+import { GiftCardType } from '../../gifts/cards/graphql.ts';
 import type { PartRow } from './rows.ts';
 import type { Address } from './rules.ts';
 
@@ -98,6 +100,25 @@ export const AddressInput = builder.inputType('OrderAddressInput', {
     phone: t.string({ defaultValue: '', description: 'Telephone number for the carrier, at most 30 characters.' }),
   }),
 });
+const KeyType = builder.objectRef<LicenceKey>('OrderLineKey').implement({
+  description: 'Licence key of a unit of an order line, without its text.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    ending: t.text('ending', 'Last characters of the key, at most four.'),
+    handedAt: t.instant('handedAt', 'Instant at which it was handed out.', { nullable: true }),
+    revokedAt: t.instant('revokedAt', 'Instant at which its unit was refunded; null otherwise.', { nullable: true }),
+  }),
+});
+
+const FileType = builder.objectRef<{ readonly name: string; readonly left: number }>('OrderLineFile').implement({
+  description: 'File that the shopper of an order line downloads.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name that the shop gave it.'),
+    left: t.integer('left', 'Downloads that are left.'),
+  }),
+});
 
 const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
   description: 'Units of a variant in an order, as they were when it was placed.',
@@ -122,12 +143,44 @@ const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
     unitPrice: t.amount('Price of one unit.', ({ unitPrice }) => minorOf(unitPrice)),
     discount: t.amount('Discount on the line.', ({ discount }) => minorOf(discount)),
     tax: t.amount('Tax on the line.', ({ tax }) => minorOf(tax)),
+    taxBps: t.integer(
+      'taxBps',
+      'Rate of the tax on the line in basis points; null for an order of before November 2026.',
+      {
+        nullable: true,
+      },
+    ),
     total: t.amount('Amount that is paid for the line.', ({ total }) => minorOf(total)),
     reserved: t.integer('reserved', 'Units that wait to be shipped.'),
     cancelled: t.integer('cancelled', 'Units that were cancelled.'),
     shipped: t.integer('shipped', 'Units that were shipped.'),
     delivered: t.integer('delivered', 'Units that have arrived.'),
-    returned: t.integer('returned', 'Units that were sent back.'),
+    returned: t.integer('returned', 'Units that were sent back or refunded.'),
+    keys: t.field({
+      type: [KeyType],
+      ...usualLength(1),
+      description: 'Licence keys by unit, at most 999, without their texts, which `revealLicenceKeys` returns.',
+      resolve: async ({ id, isDigital }, _args, ctx) => (isDigital ? [...(await ctx.loaders.keysOfLine.load(id))] : []),
+    }),
+    giftCards: t.field({
+      type: [GiftCardType],
+      ...usualLength(1),
+      description: 'Gift cards that it sold, by unit, at most 999.',
+      resolve: async ({ id, isGiftCard }, _args, ctx) =>
+        isGiftCard ? [...(await ctx.loaders.giftCardsOfLine.load(id))] : [],
+    }),
+    file: t.field({
+      type: FileType,
+      nullable: true,
+      description: 'File to download; null without one, before the payment and once all units are refunded.',
+      resolve: async ({ id, variantId, isDigital, delivered, returned }, _args, ctx) => {
+        if (!isDigital || delivered === returned) return null;
+        const file = await ctx.loaders.fileOfVariant.load(variantId);
+        if (file === null) return null;
+        const used = (await ctx.loaders.downloadsOfLine.load(id)).length;
+        return { name: file.name, left: Math.max(0, file.downloadLimit - used) };
+      },
+    }),
   }),
 });
 
@@ -266,7 +319,9 @@ export const PartType = builder.entity<PartRow>('OrderPart', 'opt', {
     shipping: t.amount('Price of the delivery.', ({ shipping }) => minorOf(shipping)),
     tax: t.amount('Tax on goods and delivery.', ({ tax }) => minorOf(tax)),
     isTaxAdded: t.flag('isTaxAdded', 'Whether the tax is added to the prices; otherwise they contain it.'),
-    total: t.amount('Amount that is paid for the part.', ({ total }) => minorOf(total)),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => minorOf(gift)),
+    giftReturned: t.amount('Amount that went back to the gift cards.', ({ giftReturned }) => minorOf(giftReturned)),
+    total: t.amount('Amount that is paid for the part, without what gift cards pay.', ({ total }) => minorOf(total)),
     refunded: t.amount('Amount that went back or is going back.', ({ refunded }) => minorOf(refunded)),
     shippingMethod: t.text('shippingMethod', 'Way of delivery; null for digital goods alone.', { nullable: true }),
     cancelReason: t.text('cancelReason', 'Reason of the shop for cancelling; null without one.', { nullable: true }),

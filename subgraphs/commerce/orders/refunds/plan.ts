@@ -1,5 +1,7 @@
 import { newId } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { returnToCards } from '../../gifts/cards/money.ts';
 import type { PartRow } from '../placed/rows.ts';
 
 export interface RefundToPlan {
@@ -33,14 +35,22 @@ export async function planRefund(
   return bookPart(tx, order.id, amount);
 }
 
-/** Gives money of a part back to its payer; 0 where it cost nothing. Returns as `planRefund` does. */
+/**
+ * Gives an amount of a part back: first to the gift cards that paid for it, and the rest to its payer. What was paid for gift cards goes to the payer
+ * alone. Returns as `planRefund` does.
+ */
 export async function refundPart(
   deps: Pick<Deps, 'clock'>,
   tx: CommerceWrite,
-  { id: partId, orderId, userId, currency, tenantId }: PartRow,
-  amount: bigint,
+  { id: partId, orderId, userId, currency, tenantId, gift, giftReturned }: PartRow,
+  whole: bigint,
   cause: 'CANCELLED' | 'RETURNED',
+  { isOfGiftCards = false } = {},
 ): Promise<boolean> {
+  const left = isOfGiftCards ? 0n : minorOf(gift) - minorOf(giftReturned);
+  const toCards = whole < left ? whole : left;
+  await returnToCards(tx, partId, toCards);
+  const amount = whole - toCards;
   if (amount === 0n) return bookPart(tx, orderId, 0n);
   const [{ paymentId }] = await tx.$queryRaw<
     [{ paymentId: string }]

@@ -4,9 +4,6 @@ import { divideHalfEven, MINOR_MAX, money, splitMoney } from '@codai/kit/money';
 export const PROMOTIONS_MAX = 500;
 /** Codes that a cart holds. */
 export const CODES_MAX = 5;
-/** Unknown codes in an hour after which a person enters no more. */
-export const WRONG_CODES_MAX = 20;
-export const WRONG_CODES_MS = 3_600_000;
 const USES_MAX = 1_000_000;
 const BPS_MAX = 10_000n;
 

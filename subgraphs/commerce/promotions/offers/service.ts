@@ -11,19 +11,11 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
-import { type CartId, changed, lockCart } from '../../basket/carts/service.ts';
+import { guessesAt } from '../../basket/carts/rules.ts';
+import { type CartId, changed, lockCart, sellersOf } from '../../basket/carts/service.ts';
 import { ownShop } from '../../catalogue/sellers/access.ts';
 import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
-import {
-  CODES_MAX,
-  codeOf,
-  type Offer,
-  PROMOTIONS_MAX,
-  type PromotionContent,
-  promotionRefusal,
-  WRONG_CODES_MAX,
-  WRONG_CODES_MS,
-} from './rules.ts';
+import { CODES_MAX, codeOf, type Offer, PROMOTIONS_MAX, type PromotionContent, promotionRefusal } from './rules.ts';
 
 export interface PromotionId {
   readonly promotionId: Id<'Promotion'>;
@@ -110,18 +102,15 @@ export function applyPromotion(
     const cartId = await lockCart(tx, caller, now);
     const cart = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
     if (cart.codes.includes(code)) return { cartId };
-    const since = cart.wrongCodesSince;
-    const isRecent = since !== null && now.getTime() - since.getTime() < WRONG_CODES_MS;
-    const wrong = isRecent ? cart.wrongCodes : 0;
-    if (wrong >= WRONG_CODES_MAX) return new PromotionNotApplicableError({ reason: 'TOO_MANY_TRIES' });
+    const guesses = guessesAt(cart, now);
+    if (guesses.isExhausted) return new PromotionNotApplicableError({ reason: 'TOO_MANY_TRIES' });
     if (cart.codes.length >= CODES_MAX) return new PromotionNotApplicableError({ reason: 'TOO_MANY_CODES' });
     const [found] = (await offersFor(tx, await sellersOf(tx, cartId), [code], caller.userId, now)).filter(
       (offer) => offer.code === code,
     );
     if (found === undefined) {
       // The count of wrong codes stays although the code is refused.
-      const counted = { wrongCodes: wrong + 1, wrongCodesSince: isRecent ? since : now };
-      await tx.cart.update({ where: { id: cartId }, data: counted });
+      await tx.cart.update({ where: { id: cartId }, data: guesses.next });
       return new PromotionNotApplicableError({ reason: 'UNKNOWN' });
     }
     if (found.isUsedUp) return new PromotionNotApplicableError({ reason: 'USED_UP' });
@@ -144,13 +133,6 @@ export function removePromotion(
     await tx.cart.update({ where: { id: cartId }, data: { codes: codes.filter((one) => one !== code) } });
     return changed(tx, caller, cartId, clock.now());
   });
-}
-
-async function sellersOf(tx: CommerceRead, cartId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ sellerId: string }[]>`
-    SELECT DISTINCT p.seller_id AS "sellerId" FROM cart_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
-     WHERE l.cart_id = ${cartId}`;
-  return rows.map(({ sellerId }) => sellerId);
 }
 
 interface OfferRow extends Omit<Offer, 'minGoods' | 'value'> {

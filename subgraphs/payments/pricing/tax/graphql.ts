@@ -8,7 +8,7 @@ import { hiddenOfOrders } from '../../guards/services.ts';
 import { countries, vatTerritoryOf } from './countries/rules.ts';
 import type { Evidence, Location } from './location/rules.ts';
 import { locationOf, recordLocationEvidence } from './location/service.ts';
-import { standardRateOf } from './rates/rules.ts';
+import { type GoodsCategory, rateOf, standardRateOf } from './rates/rules.ts';
 import { type ProfileRow, readProfile, setProfile } from './service.ts';
 
 const TaxIdInvalidReasonType = builder.enumeration('TaxIdInvalidReason', 'Check that a VAT number failed.', {
@@ -184,16 +184,35 @@ builder.queryField('standardTaxRate', (t) =>
   }),
 );
 
-builder.queryField('standardTaxRateForService', (t) =>
-  t.int({
+interface GoodsRates {
+  readonly standard: number;
+  readonly reduced: number;
+  readonly books: number;
+}
+const GoodsRatesType = builder.objectRef<GoodsRates>('GoodsTaxRatesForService').implement({
+  description:
+    'Rates of value-added tax on goods in a country today, in basis points; 0 outside of the European Union.',
+  ...hiddenOfOrders,
+  fields: (t) => ({
+    standard: t.integer('standard', 'Standard rate.'),
+    reduced: t.integer('reduced', 'First reduced rate; the standard one where there is none.'),
+    books: t.integer('books', 'Rate of printed books.'),
+  }),
+});
+
+builder.queryField('goodsTaxRatesForService', (t) =>
+  t.field({
+    type: GoodsRatesType,
     nullable: true,
     description:
-      'Standard rate of value-added tax in the VAT territory of a country today, in basis points; 0 outside of the European Union, null for an unknown country.',
+      'Rates of value-added tax on goods in the VAT territory of a country today; null for an unknown country.',
     ...hiddenOfOrders,
     args: { country: t.arg.string({ description: 'Country, ISO 3166-1 alpha-2 (`RO`).' }) },
-    resolve: (_root, { country }, { clock }) =>
-      countries.has(country)
-        ? (standardRateOf(vatTerritoryOf(country), clock.now().toISOString().slice(0, 10)) ?? 0)
-        : null,
+    resolve: (_root, { country }, { clock }) => {
+      if (!countries.has(country)) return null;
+      const on = clock.now().toISOString().slice(0, 10);
+      const rate = (category: GoodsCategory) => rateOf(category, vatTerritoryOf(country), on) ?? 0;
+      return { standard: rate('STANDARD'), reduced: rate('REDUCED'), books: rate('BOOKS') };
+    },
   }),
 );

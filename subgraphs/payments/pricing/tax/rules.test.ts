@@ -1,6 +1,6 @@
 import { TaxIdInvalidError } from '@codai/contracts/payments';
 import { describe, expect, it } from 'vitest';
-import { euCountries, standardRateOf } from './rates/rules.ts';
+import { euCountries, rateOf, standardRateOf } from './rates/rules.ts';
 import { taxOf, vatPrefixOf } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';
 
@@ -25,6 +25,39 @@ describe('rates', () => {
     ['RO', '1999-01-01', null],
   ])('give %s on %s a rate of %s', (country, on, rate) => {
     expect(standardRateOf(country, on)).toBe(rate);
+  });
+});
+
+describe('rates of goods', () => {
+  it('are none above the standard rate, and the standard one where there is no reduced one', () => {
+    for (const country of euCountries) {
+      const standard = standardRateOf(country, '2026-11-29') ?? 0;
+      const [reduced, books] = [
+        rateOf('REDUCED', country, '2026-11-29') ?? -1,
+        rateOf('BOOKS', country, '2026-11-29') ?? -1,
+      ];
+      expect([country, reduced > 0 && reduced <= standard, books >= 0 && books <= standard]).toEqual([
+        country,
+        true,
+        true,
+      ]);
+    }
+    expect(rateOf('REDUCED', 'DK', '2026-11-29')).toBe(2_500);
+  });
+
+  it.each([
+    ['REDUCED', 'RO', '2025-07-31', 900],
+    ['REDUCED', 'RO', '2025-08-01', 1_100],
+    ['BOOKS', 'RO', '2025-07-31', 500],
+    ['BOOKS', 'RO', '2025-08-01', 1_100],
+    ['BOOKS', 'DE', '2020-12-31', 500],
+    ['BOOKS', 'DE', '2021-01-01', 700],
+    ['BOOKS', 'CZ', '2024-01-01', 0],
+    ['BOOKS', 'IE', '2026-11-29', 0],
+    ['BOOKS', 'FR', '2026-11-29', 550],
+    ['BOOKS', 'GB', '2026-11-29', null],
+  ] as const)('give the category %s in %s on %s a rate of %s', (category, country, on, rate) => {
+    expect(rateOf(category, country, on)).toBe(rate);
   });
 });
 

@@ -61,3 +61,125 @@ export function standardRateOf(country: string, on: string): number | null {
   const rates = euCountries.has(country) ? standardRates[country] : undefined;
   return rates?.find(([since]) => since <= on)?.[1] ?? null;
 }
+
+type Rates = Readonly<Record<string, readonly (readonly [since: string, basisPoints: number])[]>>;
+
+/** First reduced rate of each member, for goods that its law names. Denmark has none. */
+const reducedRates: Rates = {
+  AT: [['1984-01-01', 1_000]],
+  BE: [['1996-01-01', 600]],
+  BG: [['2011-04-01', 900]],
+  CY: [['2000-07-01', 500]],
+  CZ: [
+    ['2024-01-01', 1_200],
+    ['2013-01-01', 1_500],
+  ],
+  DE: [
+    ['2021-01-01', 700],
+    ['2020-07-01', 500],
+    ['1983-07-01', 700],
+  ],
+  EE: [['2009-01-01', 900]],
+  ES: [['2012-09-01', 1_000]],
+  FI: [
+    ['2026-01-01', 1_350],
+    ['2013-01-01', 1_400],
+  ],
+  FR: [['1982-07-01', 550]],
+  GR: [['2011-01-01', 1_300]],
+  HR: [['2014-01-01', 1_300]],
+  HU: [['2009-07-01', 1_800]],
+  IE: [['2003-01-01', 1_350]],
+  IT: [['1995-02-24', 1_000]],
+  LT: [
+    ['2026-01-01', 1_200],
+    ['2009-01-01', 900],
+  ],
+  LU: [
+    ['2024-01-01', 800],
+    ['2023-01-01', 700],
+    ['2015-01-01', 800],
+  ],
+  LV: [['2011-01-01', 1_200]],
+  MT: [['2011-01-01', 700]],
+  NL: [
+    ['2019-01-01', 900],
+    ['1986-10-01', 600],
+  ],
+  PL: [['2011-01-01', 800]],
+  PT: [['2010-07-01', 600]],
+  RO: [
+    ['2025-08-01', 1_100],
+    ['2008-12-01', 900],
+  ],
+  SE: [['1996-01-01', 1_200]],
+  SI: [['2013-07-01', 950]],
+  SK: [
+    ['2025-01-01', 1_900],
+    ['2011-01-01', 1_000],
+  ],
+};
+
+/** Rates of printed books, where they are another one than the first reduced rate. */
+const bookRates: Rates = {
+  BG: [
+    ['2020-07-01', 900],
+    ['1999-01-01', 2_000],
+  ],
+  CY: [
+    ['2023-07-21', 300],
+    ['2000-07-01', 500],
+  ],
+  CZ: [
+    ['2024-01-01', 0],
+    ['2015-01-01', 1_000],
+  ],
+  ES: [['1995-01-01', 400]],
+  FI: [
+    ['2026-01-01', 1_350],
+    ['2025-01-01', 1_400],
+    ['2013-01-01', 1_000],
+  ],
+  GR: [['2015-07-20', 600]],
+  HR: [['2013-01-01', 500]],
+  HU: [['2004-01-01', 500]],
+  IE: [['1972-11-01', 0]],
+  IT: [['1989-01-01', 400]],
+  LT: [
+    ['2026-01-01', 500],
+    ['2009-01-01', 900],
+  ],
+  LU: [['1992-01-01', 300]],
+  LV: [
+    ['2022-01-01', 500],
+    ['2011-01-01', 1_200],
+  ],
+  MT: [['1999-01-01', 500]],
+  PL: [['2011-01-01', 500]],
+  RO: [
+    ['2025-08-01', 1_100],
+    ['2016-01-01', 500],
+  ],
+  SE: [['2002-01-01', 600]],
+  SI: [
+    ['2020-01-01', 500],
+    ['2013-07-01', 950],
+  ],
+  SK: [
+    ['2025-01-01', 500],
+    ['2008-01-01', 1_000],
+  ],
+};
+
+export type GoodsCategory = 'BOOKS' | 'REDUCED' | 'STANDARD';
+
+/**
+ * The rate of goods in a member state on a day: that of books, the first reduced one, or the standard one, which also holds where there is no other. null
+ * outside of the Union and before the tables begin. Source: as of `standardRateOf`.
+ */
+export function rateOf(category: GoodsCategory, country: string, on: string): number | null {
+  const standard = standardRateOf(country, on);
+  if (standard === null || category === 'STANDARD') return standard;
+  const rateIn = (rates: Rates) => rates[country]?.find(([since]) => since <= on)?.[1];
+  return (category === 'BOOKS' ? rateIn(bookRates) : undefined) ?? rateIn(reducedRates) ?? standard;
+}
