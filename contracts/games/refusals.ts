@@ -55,3 +55,13 @@ export class NotHeldError extends defineRefusal({
   description: 'The caller holds no piece of the item.',
   path: ['input', 'itemId'],
 }) {}
+
+export class PlayLimitReachedError extends defineRefusal({
+  code: 'PLAY_LIMIT_REACHED',
+  message: 'A limit of play time or spending is reached. Wait until it starts again.',
+  description: 'A limit that the caller or the guardian has set is reached.',
+  fields: {
+    limit: fact.text('Kind of the limit, as in PlayLimitKind.'),
+    limitResetsAt: fact.instant('Instant at which the amount used starts again from zero.'),
+  },
+}) {}

@@ -80,6 +80,7 @@ export const pages: readonly Page[] = [
   { path: '/games', text: '{ games { id } }' },
   { path: '/games/leaderboards', text: '{ games { leaderboards { id } } }' },
   { path: '/games/results', text: rows('myMatches(first: 1)') },
+  { path: '/games/limits', text: '{ playLimits { __typename } }' },
   { path: '/games/store', text: '{ purse { __typename } }' },
   { path: '/marketing', text: rows('marketingCampaigns(first: 1)') },
   { path: '/marketing/segments', text: rows('segments(first: 1)') },

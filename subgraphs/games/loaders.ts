@@ -3,6 +3,7 @@ import { catalogueLoaders } from './catalogue/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { caseLoaders } from './fairness/cases/loaders.ts';
+import { limitLoaders } from './limits/loaders.ts';
 import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
 import { ticketLoaders } from './meeting/tickets/loaders.ts';
 import { matchLoaders } from './play/matches/loaders.ts';
@@ -12,6 +13,7 @@ import { tournamentLoaders } from './tournaments/loaders.ts';
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
     ...catalogueLoaders(deps, caller),
+    ...limitLoaders(deps, caller),
     ...playerLoaders(deps, caller),
     ...matchLoaders(deps, caller),
     ...ticketLoaders(deps, caller),

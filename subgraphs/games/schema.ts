@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './users/graphql.ts';
 import './catalogue/graphql.ts';
+import './limits/graphql.ts';
 import './economy/graphql.ts';
 import './standing/players/graphql.ts';
 import './standing/leaderboards/graphql.ts';

@@ -3,6 +3,9 @@ import { defineSubjects } from '@codai/kit/security';
 /** Personal data in games. Matches stay for the other player, with an empty seat in place of the person. */
 export const subjects = defineSubjects({
   tables: {
+    play_limit: { rows: [{ user: 'user_id' }, { user: 'setter_id' }], erase: 'delete' },
+    play_clock: { rows: { user: 'user_id' }, erase: 'delete' },
+    guardianship: { rows: [{ user: 'guardian_id' }, { user: 'minor_id' }], erase: 'delete' },
     inventory_entry: { rows: { user: 'user_id' }, erase: 'delete' },
     inventory_item: { rows: { user: 'user_id' }, erase: 'delete' },
     coin_entry: { rows: { user: 'user_id' }, erase: 'delete' },

@@ -129,6 +129,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/pricing/lists/service.test.ts',
     because: 'A list needs a shop; the test reads the prices of a shopper after the answer.',
   },
+  endGuardianship: {
+    test: 'subgraphs/games/limits/service.test.ts',
+    because: 'Play time is counted on an injected clock; the test begins a match that the limit had refused.',
+  },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',
     because: 'The demo keeps its prices; the test asks for a quote afterwards.',

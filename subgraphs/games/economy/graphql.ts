@@ -1,4 +1,9 @@
-import { AlreadyClaimedError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
+import {
+  AlreadyClaimedError,
+  InsufficientCoinsError,
+  NotHeldError,
+  PlayLimitReachedError,
+} from '@codai/contracts/games';
 import { NotFoundError, ValidationError } from '@codai/kit';
 import { found, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
@@ -67,7 +72,7 @@ builder.verb('purchaseItem', {
   ...buying,
   description: 'Buys one piece of an item for coins.',
   input: (t) => ({ itemId: t.idOf('StoreItem') }),
-  refusals: [InsufficientCoinsError, NotFoundError, ValidationError],
+  refusals: [InsufficientCoinsError, NotFoundError, PlayLimitReachedError, ValidationError],
   run: purchaseItem,
 });
 builder.verb('consumeItem', {

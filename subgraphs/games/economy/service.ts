@@ -1,6 +1,7 @@
 import { AlreadyClaimedError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
+import { spendRefusal } from '../limits/hold.ts';
 import { dayOf, REWARD_COINS } from './rules.ts';
 
 export interface UserId {
@@ -62,7 +63,7 @@ export interface ItemId {
 
 /**
  * Buys one piece of an item for coins: one entry takes the coins and one grants the piece. Returns the person's id, or `NotFoundError`,
- * `InsufficientCoinsError`, `IdempotencyKeyReusedError`.
+ * `InsufficientCoinsError`, `PlayLimitReachedError`, `IdempotencyKeyReusedError`.
  */
 export function purchaseItem(
   { database, clock }: Deps,
@@ -74,9 +75,11 @@ export function purchaseItem(
   return database.once({ caller, operation: 'purchaseItem', input, keep: 'forever' }, async (tx) => {
     const item = await tx.storeItem.findUnique({ where: { id: itemId } });
     if (item === null) return new NotFoundError('StoreItem', ['input', 'itemId']);
+    const now = clock.now();
+    const limited = await spendRefusal(tx, userId, { unit: 'COINS', amount: item.price }, now);
+    if (limited !== null) return limited;
     const balance = await lockBalance(tx, userId);
     if (balance < item.price) return new InsufficientCoinsError({ balance });
-    const now = clock.now();
     await bookCoins(tx, { userId, amount: -item.price, cause: 'PURCHASE', reference }, now);
     await tx.inventoryEntry.create({
       data: { id: newId('ive'), userId, storeItemId: itemId, amount: 1, cause: 'PURCHASE', reference, createdAt: now },

@@ -28,6 +28,9 @@ const purse = 'id balance canClaim items { id held }';
 const fairPlayCase = 'id status note player { id }';
 const tournament =
   'id name status round rounds isJoined players { player { id } seed points rank } pairings { round board players { id } points match { id } }';
+const limits =
+  'id timeZone sessionMinutes guardian { id guardian { id } } guarded { id minor { id } } limits { kind amount used ownAmount guardianAmount nextAmount nextAt }';
+const guardianship = 'id status guardianCode';
 const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> = {
   playAgainstAi: ['Match', matchShape],
   playMove: ['Match', matchShape],
@@ -44,6 +47,11 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   startTournament: ['Tournament', tournament],
   reportPlayer: ['FairPlayCase', fairPlayCase],
   decideFairPlayCase: ['FairPlayCase', fairPlayCase],
+  setPlayLimits: ['PlayLimits', limits],
+  setParentalControls: ['PlayLimits', limits],
+  acceptGuardian: ['PlayLimits', limits],
+  inviteMinor: ['Guardianship', guardianship],
+  endGuardianship: ['Guardianship', guardianship],
   purchaseItem: ['Purse', purse],
   consumeItem: ['Purse', purse],
 };
@@ -53,6 +61,7 @@ const keyed = new Set([
   'createLobby',
   'createTournament',
   'reportPlayer',
+  'inviteMinor',
   'purchaseItem',
   'consumeItem',
 ]);

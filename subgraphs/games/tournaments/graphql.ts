@@ -1,3 +1,4 @@
+import { PlayLimitReachedError } from '@codai/contracts/games';
 import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
@@ -169,14 +170,14 @@ builder.verb('createTournament', {
     playersMax: t.int({ defaultValue: 16, description: 'Number of players that can join, 2 to 32.' }),
   }),
   idempotent: true,
-  refusals: [NotFoundError, ValidationError],
+  refusals: [NotFoundError, PlayLimitReachedError, ValidationError],
   run: createTournament,
 });
 builder.verb('joinTournament', {
   ...one,
   description: 'Joins a tournament that has not started.',
   input: (t) => ({ tournamentId: t.idOf('Tournament') }),
-  refusals: [ConflictError, InvalidStateError, NotFoundError, QuotaExceededError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError, PlayLimitReachedError, QuotaExceededError],
   run: joinTournament,
 });
 builder.verb('leaveTournament', {

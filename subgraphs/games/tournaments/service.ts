@@ -1,6 +1,7 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
 import type { Tournament, TournamentPlayer } from '../generated/prisma/client.ts';
+import { playRefusal } from '../limits/hold.ts';
 import { startMatch } from '../play/matches/start.ts';
 import type { TimeControl } from '../play/matches/turns.ts';
 import { nextKnockout, openKnockout, type Pairing, pairSwiss, roundsOf } from './pairing.ts';
@@ -20,7 +21,7 @@ export interface CreateTournament {
   readonly idempotencyKey: string;
 }
 
-/** Opens a tournament for players to join, the caller among them. Returns its id, or `ValidationError`, `NotFoundError`, `IdempotencyKeyReusedError`. */
+/** Opens a tournament for players to join, the caller among them. Returns its id, or `ValidationError`, `NotFoundError`, `PlayLimitReachedError`. */
 export async function createTournament(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -32,8 +33,10 @@ export async function createTournament(
   return database.once({ caller, operation: 'createTournament', input }, async (tx) => {
     const game = await tx.game.findUnique({ where: { slug: gameSlug } });
     if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
-    const tournamentId = newId<'Tournament'>('tmt');
     const createdAt = clock.now();
+    const limited = await playRefusal(tx, caller.userId, createdAt);
+    if (limited !== null) return limited;
+    const tournamentId = newId<'Tournament'>('tmt');
     const facts = { name, format, timeControl, playersMax, createdById: caller.userId, createdAt };
     await tx.tournament.create({ data: { id: tournamentId, gameId: game.id, ...facts }, select: { id: true } });
     const player = { id: newId('tpl'), tournamentId, userId: caller.userId, seed: 1, createdAt };
@@ -86,9 +89,12 @@ export function joinTournament(
       playersMax,
     );
     if (refusal !== null) return refusal;
+    const now = deps.clock.now();
+    const limited = await playRefusal(tx, userId, now);
+    if (limited !== null) return limited;
     const seed = (players.at(-1)?.seed ?? 0) + 1;
     await tx.tournamentPlayer.create({
-      data: { id: newId('tpl'), tournamentId, userId, seed, createdAt: deps.clock.now() },
+      data: { id: newId('tpl'), tournamentId, userId, seed, createdAt: now },
       select: { id: true },
     });
     appendChanged(tx, tournamentId, 0);

@@ -1,4 +1,4 @@
-import { Coins, Medal, Swords, Trophy } from 'lucide-react';
+import { Coins, Hourglass, Medal, Swords, Trophy } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const gamesCommands: readonly Command[] = [
@@ -19,6 +19,12 @@ export const gamesCommands: readonly Command[] = [
     icon: Coins,
     path: '/games/store',
     synonyms: { en: 'reward inventory items games', ro: 'recompensă inventar articole jocuri' },
+  },
+  {
+    label: { en: 'Limits and parental controls', ro: 'Limite și control parental' },
+    icon: Hourglass,
+    path: '/games/limits',
+    synonyms: { en: 'play time spending guardian child games', ro: 'timp de joc cheltuieli tutore copil jocuri' },
   },
   {
     label: { en: 'Tournaments', ro: 'Turnee' },

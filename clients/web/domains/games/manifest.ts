@@ -9,6 +9,7 @@ export const games: Domain = {
     { path: '/games', load: page('GamesPage'), factors: 1 },
     { path: '/games/leaderboards', load: page('LeaderboardsPage'), factors: 1 },
     { path: '/games/results', load: page('ResultsPage') },
+    { path: '/games/limits', load: page('LimitsPage'), factors: 1 },
     { path: '/games/tournaments', load: page('TournamentsPage') },
     { path: '/games/tournaments/:id', load: page('TournamentPage') },
     { path: '/games/store', load: page('StorePage') },

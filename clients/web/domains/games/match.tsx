@@ -16,6 +16,7 @@ import {
   OneMatchDocument,
   ResignMatchDocument,
 } from './generated/operations.ts';
+import { RestReminder } from './limits.tsx';
 import { useOwnName, useSeatName } from './names.ts';
 import { Position } from './position.tsx';
 import { ReportPlayer } from './report-player.tsx';
@@ -62,6 +63,7 @@ function MatchView({ match }: { readonly match: MatchContentFragment }) {
       <div className="stack">
         <Players match={match} names={names} />
         <Turn match={match} names={names} />
+        {mySeat !== null && status === 'ACTIVE' && <RestReminder moves={moves.length} />}
         <Position
           view={view}
           seat={mySeat === 1 ? 1 : 0}

@@ -2,6 +2,7 @@ export { GamePage } from './game.tsx';
 export { GamesPage } from './games.tsx';
 export { JoinPage } from './join.tsx';
 export { LeaderboardsPage } from './leaderboards.tsx';
+export { LimitsPage } from './limits.tsx';
 export { MatchPage } from './match.tsx';
 export { ReplayPage } from './replay.tsx';
 export { ResultsPage } from './results.tsx';

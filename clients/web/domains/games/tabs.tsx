@@ -6,7 +6,7 @@ import { gamesWords } from './words.ts';
 export function GamesTabs({
   current,
 }: {
-  readonly current: 'games' | 'leaderboards' | 'results' | 'store' | 'tournaments';
+  readonly current: 'games' | 'leaderboards' | 'limits' | 'results' | 'store' | 'tournaments';
 }) {
   const words = useWords(gamesWords);
   const tabs = [
@@ -15,6 +15,7 @@ export function GamesTabs({
     { key: 'leaderboards', label: words.leaderboards, href: '/games/leaderboards' },
     { key: 'results', label: words.results, href: '/games/results' },
     { key: 'store', label: words.store, href: '/games/store' },
+    { key: 'limits', label: words.limits, href: '/games/limits' },
   ] as const;
   return <TabLinks label={words.title} tabs={tabs} current={current} />;
 }

@@ -1,4 +1,4 @@
-import { LobbyClosedError } from '@codai/contracts/games';
+import { LobbyClosedError, PlayLimitReachedError } from '@codai/contracts/games';
 import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -46,7 +46,7 @@ builder.verb('createLobby', {
   }),
   idempotent: true,
   result: LobbyType,
-  refusals: [NotFoundError, ValidationError],
+  refusals: [NotFoundError, PlayLimitReachedError, ValidationError],
   run: createLobby,
   read: 'lobbyId',
 });
@@ -55,7 +55,7 @@ builder.verb('joinLobby', {
   authScopes: twoFactors,
   input: (t) => ({ joinCode: t.string({ description: 'Code of the lobby.' }) }),
   result: MatchType,
-  refusals: [InvalidStateError, LobbyClosedError, NotFoundError],
+  refusals: [InvalidStateError, LobbyClosedError, NotFoundError, PlayLimitReachedError],
   run: joinLobby,
   read: 'matchId',
 });

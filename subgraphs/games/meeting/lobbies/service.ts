@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { outOfTime, playRefusal } from '../../limits/hold.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
@@ -14,7 +16,7 @@ export interface LobbyId {
 const CODE_BYTES = 12;
 const DAY_MS = 86_400_000;
 
-/** Opens a table for a day, which a person who has its code can join. Returns its id, or `NotFoundError`, `IdempotencyKeyReusedError`. */
+/** Opens a table for a day, which a person who has its code can join. Returns its id, or `NotFoundError`, `PlayLimitReachedError`. */
 export function createLobby(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -30,8 +32,10 @@ export function createLobby(
   return database.once({ caller, operation: 'createLobby', input }, async (tx) => {
     const game = await tx.game.findUnique({ where: { slug: gameSlug } });
     if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
-    const lobbyId = newId<'Lobby'>('lby');
     const now = clock.now();
+    const limited = await playRefusal(tx, userId, now);
+    if (limited !== null) return limited;
+    const lobbyId = newId<'Lobby'>('lby');
     const code = randomBytes(CODE_BYTES).toString('base64url');
     const expiresAt = new Date(now.getTime() + DAY_MS);
     const row = { id: lobbyId, userId, gameId: game.id, timeControl, isRated, code, createdAt: now, expiresAt };
@@ -43,7 +47,7 @@ export function createLobby(
 
 /**
  * Begins the match of a lobby. Of several people with one code one gets the seat; joining again, that one gets the same match. Returns the match's id, or
- * `NotFoundError` for an unknown code and between people of which one blocked the other, `LobbyClosedError`, `InvalidStateError` for a lobby of the caller.
+ * `NotFoundError` for an unknown code and between people of which one blocked the other, `PlayLimitReachedError`, `LobbyClosedError`, `InvalidStateError` for a lobby of the caller.
  */
 export function joinLobby(
   { database, clock }: Deps,
@@ -63,6 +67,9 @@ export function joinLobby(
       const refusal = joinRefusal(lobby, userId, seat !== null, now);
       if (refusal !== null) return refusal;
       if (lobby.matchId !== null) return { matchId: lobby.matchId as Id<'Match'> };
+      const limited = await playRefusal(tx, userId, now);
+      if (limited !== null) return limited;
+      if ((await outOfTime(tx, [lobby.userId], now)).size > 0) return new LobbyClosedError();
       const matchId = await startMatch(
         tx,
         {

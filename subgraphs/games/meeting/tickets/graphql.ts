@@ -1,4 +1,4 @@
-import { AlreadyQueuedError } from '@codai/contracts/games';
+import { AlreadyQueuedError, PlayLimitReachedError } from '@codai/contracts/games';
 import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -49,7 +49,7 @@ builder.verb('findMatch', {
   }),
   idempotent: true,
   result: TicketType,
-  refusals: [AlreadyQueuedError, NotFoundError, ValidationError],
+  refusals: [AlreadyQueuedError, NotFoundError, PlayLimitReachedError, ValidationError],
   run: findMatch,
   read: 'ticketId',
 });

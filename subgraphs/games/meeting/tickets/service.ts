@@ -2,6 +2,7 @@ import { AlreadyQueuedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
+import { outOfTime, playRefusal } from '../../limits/hold.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
 import { ratingOf } from '../../standing/ratings/service.ts';
@@ -18,7 +19,7 @@ const LOOKED_AT_MAX = 200;
 
 /**
  * Has the caller wait for an opponent of a game, and pairs who fits. Returns the ticket's id, or `NotFoundError`, `AlreadyQueuedError`,
- * `IdempotencyKeyReusedError`. The match that is found is the ticket's `matchId`.
+ * `PlayLimitReachedError`, `IdempotencyKeyReusedError`. The match that is found is the ticket's `matchId`.
  */
 export async function findMatch(
   deps: Deps,
@@ -33,6 +34,8 @@ export async function findMatch(
     async (tx) => {
       const game = await tx.game.findUnique({ where: { slug: gameSlug } });
       if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
+      const limited = await playRefusal(tx, userId, clock.now());
+      if (limited !== null) return limited;
       const ticketId = newId<'MatchmakingTicket'>('mtk');
       const rating = await ratingOf(tx, userId, game.id);
       const row = { id: ticketId, userId, gameId: game.id, timeControl, rating, createdAt: clock.now() };
@@ -95,7 +98,12 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
       tx,
       waiting.map(({ userId }) => userId),
     );
-    const left = [...waiting];
+    const tired = await outOfTime(
+      tx,
+      waiting.map(({ userId }) => userId),
+      now,
+    );
+    const left = waiting.filter(({ userId }) => !tired.has(userId));
     const alone: Ticket[] = [];
     for (let one = left.shift(); one !== undefined; one = left.shift()) {
       const waiter = one;

@@ -1,4 +1,4 @@
-import { IllegalMoveError, MatchOverError, NotYourTurnError } from '@codai/contracts/games';
+import { IllegalMoveError, MatchOverError, NotYourTurnError, PlayLimitReachedError } from '@codai/contracts/games';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -52,7 +52,7 @@ builder.verb('playAgainstAi', {
   }),
   idempotent: true,
   result: MatchType,
-  refusals: [NotFoundError, ValidationError],
+  refusals: [NotFoundError, PlayLimitReachedError, ValidationError],
   run: playAgainstAi,
   read: 'matchId',
 });

@@ -1,6 +1,7 @@
 import { IllegalMoveError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
+import { countMove, playRefusal } from '../../limits/hold.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesFor, rulesOf } from '../../rules/games.ts';
 import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
@@ -62,6 +63,7 @@ function changeMatch(
       const after = change(locked, seat, now);
       if ('code' in after) return after;
       await write(tx, locked, after, now);
+      if (after.made.length > 0) await countMove(tx, userId, locked.match.createdAt, now);
       return { matchId };
     },
     { userId, correlationId },
@@ -130,7 +132,7 @@ export interface PlayAgainstAi {
   readonly idempotencyKey: string;
 }
 
-/** Begins a match against the computer, without a rating. Returns its id, or `NotFoundError`, `ValidationError`, `IdempotencyKeyReusedError`. */
+/** Begins a match against the computer, without a rating. Returns its id, or `NotFoundError`, `ValidationError`, `PlayLimitReachedError`. */
 export async function playAgainstAi(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -142,6 +144,8 @@ export async function playAgainstAi(
   const refusal = levelRefusal(level, rules.levels);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'playAgainstAi', input }, async (tx) => {
+    const limited = await playRefusal(tx, caller.userId, clock.now());
+    if (limited !== null) return limited;
     const game = await tx.game.findUniqueOrThrow({ where: { slug: gameSlug } });
     const [person, computer] = [{ userId: caller.userId }, { aiLevel: level }];
     const matchId = await startMatch(
