@@ -108,7 +108,7 @@ export async function writeTable(
   if (table.deadlineAt !== null)
     tx.jobs.add('end-overdue', { matchId }, { runAt: table.deadlineAt, key: `end-${matchId}` });
   if (table === before) return;
-  const { clocks, moves: _count, state, ...columns } = table;
+  const { clocks, moves: moveCount, state, ...columns } = table;
   const isOver = table.status !== 'ACTIVE';
   await tx.matchMove.createMany({
     data: made.map((move, at) => ({ ...move, matchId, number: before.moves + at + 1, playedAt: now })),
@@ -117,6 +117,7 @@ export async function writeTable(
     where: { id: matchId },
     data: {
       ...columns,
+      moveCount,
       state: state as Prisma.InputJsonValue,
       version: { increment: 1 },
       ...(isOver && { finishedAt: now }),

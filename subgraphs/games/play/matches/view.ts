@@ -22,9 +22,9 @@ export function legalMovesOf(match: ShownMatch, caller: Caller): readonly string
   return seat === null || isOver(match) ? [] : rulesFor(match.game.slug).legalMoves(viewOf(match, caller), seat);
 }
 
-/** Moves that the caller may know. */
+/** Moves that the caller may know, up to the state that is shown: a move that was made between reading both is left out. */
 export const movesOf = (match: ShownMatch): ShownMatch['moves'] =>
-  rulesFor(match.game.slug).hidesMoves && !isOver(match) ? [] : match.moves;
+  rulesFor(match.game.slug).hidesMoves && !isOver(match) ? [] : match.moves.slice(0, match.moveCount);
 
 /** Views of a match that is over, from its start to its end. Null while it goes on. */
 export function framesOf(match: ShownMatch): readonly GameView[] | null {

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "match" ADD COLUMN     "move_count" INTEGER NOT NULL DEFAULT 0;
+
+UPDATE match m SET move_count = (SELECT count(*) FROM match_move v WHERE v.match_id = m.id);
