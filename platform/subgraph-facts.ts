@@ -383,8 +383,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   games: {
     grade: 'ordinary',
-    asks: [],
-    consumes: ['social'],
+    asks: ['payments'],
+    consumes: ['payments', 'social'],
     standIns: [],
     jobTables: [],
     routes: [],

@@ -32,6 +32,8 @@ export const events = {
   'games.guardian.accepted': z.object({ guardianshipId: id, guardianId: id, minorId: id }),
   'games.guardian.ended': z.object({ guardianshipId: id }),
   'games.coins.granted': z.object({ userId: id, amount: z.int().min(1), cause: z.string().max(40) }),
+  'games.coins.revoked': z.object({ userId: id, amount: z.int().min(1) }),
+  'games.pack.priced': z.object({ packId: id, priceId: id.nullable() }),
   'games.item.granted': z.object({ userId: id, itemId: id }),
   'games.item.consumed': z.object({ userId: id, itemId: id }),
   'games.tournament.created': z.object({ tournamentId: id, gameId: id }),

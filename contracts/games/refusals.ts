@@ -65,3 +65,16 @@ export class PlayLimitReachedError extends defineRefusal({
     limitResetsAt: fact.instant('Instant at which the amount used starts again from zero.'),
   },
 }) {}
+
+export class CoinDebtError extends defineRefusal({
+  code: 'COIN_DEBT',
+  message: ({ debt }) => `Coins of a refunded pack were spent. Earn or buy ${debt} coins first.`,
+  description: 'Coins of a refunded pack were spent, and later coins have not repaid them yet.',
+  fields: { debt: fact.integer('Coins to repay.') },
+}) {}
+
+export class CoinPaymentRefusedError extends defineRefusal({
+  code: 'COIN_PAYMENT_REFUSED',
+  message: 'The payment could not be begun. Try again later.',
+  description: 'Payments refused to begin the payment.',
+}) {}

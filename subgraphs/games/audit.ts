@@ -24,6 +24,8 @@ export const audit: AuditDeclaration = {
   inviteMinor: 'guardian.invited',
   acceptGuardian: 'guardian.accepted',
   endGuardianship: 'guardian.ended',
+  setCoinPackPrice: 'coin-pack.priced',
+  buyCoins: 'coins.purchase-begun',
   claimReward: { none: 'Coins are not money, and their entries stay.' },
   purchaseItem: { none: 'Coins are not money, and their entries stay.' },
   consumeItem: { none: 'Coins are not money, and their entries stay.' },

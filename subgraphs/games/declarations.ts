@@ -1,4 +1,5 @@
 import { games } from '@codai/contracts/games';
+import { payments } from '@codai/contracts/payments';
 import { social } from '@codai/contracts/social';
 import type { SubgraphDeclarations } from '@codai/kit';
 
@@ -6,8 +7,8 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: games,
   grade: 'ordinary',
-  consumes: [social],
-  asks: [],
+  consumes: [payments, social],
+  asks: ['payments'],
   settings: null,
   standIns: {},
   plainRoutes: [],

@@ -1,11 +1,13 @@
 import type { Clock } from '@codai/kit';
 import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Payments } from './ports/payments.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly payments: Payments;
 }
 
 export type GamesRead = ReadTx<PrismaClient>;

@@ -2,6 +2,7 @@ import type { Caller } from '@codai/kit';
 import { catalogueLoaders } from './catalogue/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { packLoaders } from './economy/packs/loaders.ts';
 import { caseLoaders } from './fairness/cases/loaders.ts';
 import { limitLoaders } from './limits/loaders.ts';
 import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
@@ -14,6 +15,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
     ...catalogueLoaders(deps, caller),
     ...limitLoaders(deps, caller),
+    ...packLoaders(deps, caller),
     ...playerLoaders(deps, caller),
     ...matchLoaders(deps, caller),
     ...ticketLoaders(deps, caller),

@@ -5,6 +5,7 @@ import './users/graphql.ts';
 import './catalogue/graphql.ts';
 import './limits/graphql.ts';
 import './economy/graphql.ts';
+import './economy/packs/graphql.ts';
 import './standing/players/graphql.ts';
 import './standing/leaderboards/graphql.ts';
 import './standing/achievements/graphql.ts';

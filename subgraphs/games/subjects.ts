@@ -8,6 +8,8 @@ export const subjects = defineSubjects({
     guardianship: { rows: [{ user: 'guardian_id' }, { user: 'minor_id' }], erase: 'delete' },
     inventory_entry: { rows: { user: 'user_id' }, erase: 'delete' },
     inventory_item: { rows: { user: 'user_id' }, erase: 'delete' },
+    coin_purchase: { rows: { user: 'user_id' }, erase: 'delete' },
+    coin_pack: { nobody: 'the catalogue' },
     coin_entry: { rows: { user: 'user_id' }, erase: 'delete' },
     coin_account: { rows: { user: 'user_id' }, erase: 'delete' },
     tournament_place: { nobody: 'places of players; the player names the person' },

@@ -1,5 +1,6 @@
 import {
   AlreadyClaimedError,
+  CoinDebtError,
   InsufficientCoinsError,
   NotHeldError,
   PlayLimitReachedError,
@@ -26,12 +27,16 @@ const ItemType = builder.objectRef<OwnStoreItem>('StoreItem').implement({
     held: t.integer('held', 'Number of pieces that the caller holds.'),
   }),
 });
-const PurseType = builder.objectRef<Purse>('Purse').implement({
-  description: 'Coins of the caller, which are earned by playing and are not money, and what can be bought for them.',
+export const PurseType = builder.objectRef<Purse>('Purse').implement({
+  description: 'Coins of the caller, which are not money, and what can be bought for them.',
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.id({ description: 'Id of the person.', resolve: ({ userId }) => userId }),
     balance: t.integer('balance', 'Number of coins.'),
+    debt: t.integer(
+      'debt',
+      'Coins of refunded packs that were spent: later coins repay them, and nothing can be bought before.',
+    ),
     canClaim: t.flag('canClaim', 'Whether the reward of today, in UTC, is still to be claimed.'),
     items: t.field({
       type: [ItemType],
@@ -72,7 +77,7 @@ builder.verb('purchaseItem', {
   ...buying,
   description: 'Buys one piece of an item for coins.',
   input: (t) => ({ itemId: t.idOf('StoreItem') }),
-  refusals: [InsufficientCoinsError, NotFoundError, PlayLimitReachedError, ValidationError],
+  refusals: [CoinDebtError, InsufficientCoinsError, NotFoundError, PlayLimitReachedError, ValidationError],
   run: purchaseItem,
 });
 builder.verb('consumeItem', {

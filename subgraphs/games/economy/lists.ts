@@ -13,6 +13,7 @@ export interface OwnStoreItem extends StoreItem {
 export interface Purse {
   readonly userId: string;
   readonly balance: number;
+  readonly debt: number;
   readonly canClaim: boolean;
   readonly items: readonly OwnStoreItem[];
 }
@@ -32,6 +33,7 @@ export async function ownPurse({ database, clock }: Deps, caller: Caller): Promi
     return {
       userId,
       balance: account?.balance ?? 0,
+      debt: account?.debt ?? 0,
       canClaim: claimed === 0,
       items: items.map(({ held, ...item }) => ({ ...item, held: held[0]?.quantity ?? 0 })),
     };

@@ -1,4 +1,4 @@
-import { AlreadyClaimedError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
+import { AlreadyClaimedError, CoinDebtError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
 import { spendRefusal } from '../limits/hold.ts';
@@ -8,7 +8,7 @@ export interface UserId {
   readonly userId: string;
 }
 
-export type CoinCause = 'MATCH' | 'PURCHASE' | 'REWARD';
+export type CoinCause = 'DEBT' | 'MATCH' | 'PACK' | 'PURCHASE' | 'REFUND' | 'REWARD';
 
 /**
  * Books coins of a person. Triggers keep the account, whose constraint refuses less than none. Returns false for a cause and reference that are booked
@@ -24,7 +24,7 @@ async function bookCoins(
   return count === 1;
 }
 
-/** Grants coins once for a cause and reference. */
+/** Grants coins once for a cause and reference. They repay a debt of the person first. */
 export async function grantCoins(
   tx: GamesWrite,
   userId: string,
@@ -32,12 +32,40 @@ export async function grantCoins(
     amount,
     cause,
     reference,
-  }: { readonly amount: number; readonly cause: 'MATCH' | 'REWARD'; readonly reference: string },
+  }: { readonly amount: number; readonly cause: 'MATCH' | 'PACK' | 'REWARD'; readonly reference: string },
   now: Date,
 ): Promise<boolean> {
   const isBooked = await bookCoins(tx, { userId, amount, cause, reference }, now);
-  if (isBooked) tx.outbox.append('games.coins.granted', { userId, amount, cause }, { subject: userId, tenantId: null });
-  return isBooked;
+  if (!isBooked) return false;
+  tx.outbox.append('games.coins.granted', { userId, amount, cause }, { subject: userId, tenantId: null });
+  const { debt, balance } = await lockAccount(tx, userId);
+  const repaid = Math.min(debt, balance);
+  if (repaid > 0) {
+    await tx.coinAccount.update({ where: { userId }, data: { debt: { decrement: repaid } }, select: { debt: true } });
+    await bookCoins(tx, { userId, amount: -repaid, cause: 'DEBT', reference: `${cause} ${reference}` }, now);
+  }
+  return true;
+}
+
+/**
+ * Takes the coins of a purchase back, once for its reference. Coins that were spent are noted as a debt, so that a balance is never below zero. The
+ * caller holds the lock of the purchase, whose state says that it is taken back once.
+ */
+export async function revokeCoins(
+  tx: GamesWrite,
+  { userId, amount, reference }: { readonly userId: string; readonly amount: number; readonly reference: string },
+  now: Date,
+): Promise<void> {
+  const { balance } = await lockAccount(tx, userId);
+  const taken = Math.min(balance, amount);
+  if (taken > 0) await bookCoins(tx, { userId, amount: -taken, cause: 'REFUND', reference }, now);
+  if (taken < amount)
+    await tx.coinAccount.update({
+      where: { userId },
+      data: { debt: { increment: amount - taken } },
+      select: { debt: true },
+    });
+  tx.outbox.append('games.coins.revoked', { userId, amount }, { subject: userId, tenantId: null });
 }
 
 /** Claims the reward of the day, in UTC. Returns the person's id, or `AlreadyClaimedError`. */
@@ -51,10 +79,13 @@ export function claimReward({ database, clock }: Deps, caller: SignedInCaller): 
 }
 
 /** Coins of a person under the lock of the account, so that purchases take turns. */
-async function lockBalance(tx: GamesWrite, userId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ balance: number }[]>`
-    SELECT balance FROM coin_account WHERE user_id = ${userId} FOR UPDATE`;
-  return row?.balance ?? 0;
+async function lockAccount(
+  tx: GamesWrite,
+  userId: string,
+): Promise<{ readonly balance: number; readonly debt: number }> {
+  const [row] = await tx.$queryRaw<{ balance: number; debt: number }[]>`
+    SELECT balance, debt FROM coin_account WHERE user_id = ${userId} FOR UPDATE`;
+  return row ?? { balance: 0, debt: 0 };
 }
 
 export interface ItemId {
@@ -63,7 +94,7 @@ export interface ItemId {
 
 /**
  * Buys one piece of an item for coins: one entry takes the coins and one grants the piece. Returns the person's id, or `NotFoundError`,
- * `InsufficientCoinsError`, `PlayLimitReachedError`, `IdempotencyKeyReusedError`.
+ * `InsufficientCoinsError`, `CoinDebtError`, `PlayLimitReachedError`, `IdempotencyKeyReusedError`.
  */
 export function purchaseItem(
   { database, clock }: Deps,
@@ -78,7 +109,8 @@ export function purchaseItem(
     const now = clock.now();
     const limited = await spendRefusal(tx, userId, { unit: 'COINS', amount: item.price }, now);
     if (limited !== null) return limited;
-    const balance = await lockBalance(tx, userId);
+    const { balance, debt } = await lockAccount(tx, userId);
+    if (debt > 0) return new CoinDebtError({ debt });
     if (balance < item.price) return new InsufficientCoinsError({ balance });
     await bookCoins(tx, { userId, amount: -item.price, cause: 'PURCHASE', reference }, now);
     await tx.inventoryEntry.create({

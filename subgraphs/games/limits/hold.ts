@@ -17,7 +17,7 @@ const PERIODS = ['DAY', 'WEEK', 'MONTH'] as const;
 export const lockLimits = (tx: GamesWrite, userId: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`games:limits:${userId}`}, 0))`;
 
-/** Limits in force for each of several people, whoever set them. A kind without a limit is absent. */
+/** Limits in force for each of several people, by the person or the guardian. A kind without a limit is absent. */
 export async function limitsInForce(
   tx: GamesRead,
   userIds: readonly string[],
@@ -67,15 +67,18 @@ export async function playRefusal(tx: GamesRead, userId: string, now: Date): Pro
   return new PlayLimitReachedError({ limit: 'PLAY_MINUTES_PER_DAY', limitResetsAt });
 }
 
-/** What a person has used of each kind. */
+/** Amounts that a person has used of each kind. */
 export async function usedOf(tx: GamesRead, userId: string, now: Date) {
   const clock = (await clocksOf(tx, [userId])).get(userId) ?? NO_CLOCK;
   const periods = await periodsOf(tx, zoneAt(clock, now), now);
   const [row] = await tx.$queryRaw<Record<LimitKind, number>[]>`
+    WITH paid AS (SELECT cents, created_at FROM coin_purchase WHERE user_id = ${userId} AND status IN ('PENDING', 'PAID'))
     SELECT coalesce(sum(-amount) FILTER (WHERE created_at >= ${periods.DAY}::timestamptz), 0)::int AS "COINS_PER_DAY",
            coalesce(sum(-amount) FILTER (WHERE created_at >= ${periods.WEEK}::timestamptz), 0)::int AS "COINS_PER_WEEK",
            coalesce(sum(-amount) FILTER (WHERE created_at >= ${periods.MONTH}::timestamptz), 0)::int AS "COINS_PER_MONTH",
-           0 AS "CENTS_PER_DAY", 0 AS "CENTS_PER_WEEK", 0 AS "CENTS_PER_MONTH"
+           (SELECT coalesce(sum(cents), 0)::int FROM paid WHERE created_at >= ${periods.DAY}::timestamptz) AS "CENTS_PER_DAY",
+           (SELECT coalesce(sum(cents), 0)::int FROM paid WHERE created_at >= ${periods.WEEK}::timestamptz) AS "CENTS_PER_WEEK",
+           (SELECT coalesce(sum(cents), 0)::int FROM paid WHERE created_at >= ${periods.MONTH}::timestamptz) AS "CENTS_PER_MONTH"
       FROM coin_entry WHERE user_id = ${userId} AND cause = 'PURCHASE' AND created_at >= least(${periods.WEEK}::timestamptz, ${periods.MONTH}::timestamptz)`;
   const used = { ...row, PLAY_MINUTES_PER_DAY: Math.floor(playedSeconds(clock, now) / 60) };
   return { clock, periods, used: used as Readonly<Record<LimitKind, number>> };

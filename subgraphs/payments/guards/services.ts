@@ -7,7 +7,7 @@ export const hidden = {
 /** Scope of fields for subgraphs that sell something of their own. */
 export const hiddenOfSales = {
   inaccessible: true,
-  authScopes: { service: ['learning'] },
+  authScopes: { service: ['learning', 'games'] },
 } as const;
 
 /** Scope of the payments of orders, whose amounts another subgraph states. */
@@ -19,5 +19,5 @@ export const hiddenOfOrders = {
 /** Scope of fields that all of them read. */
 export const hiddenOfServices = {
   inaccessible: true,
-  authScopes: { service: ['wallet', 'learning', 'commerce'] },
+  authScopes: { service: ['wallet', 'learning', 'commerce', 'games'] },
 } as const;

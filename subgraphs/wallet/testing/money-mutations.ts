@@ -56,6 +56,7 @@ export const moneyMutations = {
   setBillingProfile: 'CHARGES',
   topUpPocket: 'CHARGES',
   payForCourse: 'CHARGES',
+  buyCoins: 'CHARGES',
 
   // Money comes in, goes back where it came from, or is not of a customer: cards, top-ups, refunds, disputes, the house.
   capturePayment: 'COLLECTS',
@@ -264,6 +265,32 @@ export const moneyMutations = {
     ...['shipReplacement', 'markReplacementDelivered', 'changeOrderAddress', 'watchStock', 'unwatchStock'],
     ...['saveAddress', 'changeAddress', 'removeAddress', 'createCollection', 'updateCollection', 'removeCollection'],
   ),
+
+  // games: coins and items are not money; their payments are begun above.
+  setPlayLimits: 'STILL',
+  setParentalControls: 'STILL',
+  inviteMinor: 'STILL',
+  acceptGuardian: 'STILL',
+  endGuardianship: 'STILL',
+  claimReward: 'STILL',
+  purchaseItem: 'STILL',
+  consumeItem: 'STILL',
+  setCoinPackPrice: 'GOVERNS',
+  playAgainstAi: 'STILL',
+  playMove: 'STILL',
+  resign: 'STILL',
+  offerDraw: 'STILL',
+  findMatch: 'STILL',
+  cancelMatchmaking: 'STILL',
+  createLobby: 'STILL',
+  joinLobby: 'STILL',
+  closeLobby: 'STILL',
+  reportPlayer: 'STILL',
+  decideFairPlayCase: 'STILL',
+  createTournament: 'STILL',
+  joinTournament: 'STILL',
+  leaveTournament: 'STILL',
+  startTournament: 'STILL',
 } as const;
 
 function still<Name extends string>(...names: readonly Name[]): { readonly [Each in Name]: 'STILL' } {

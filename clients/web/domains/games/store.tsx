@@ -1,9 +1,12 @@
-import { Badge, Button, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Note, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Coins, Gift } from 'lucide-react';
+import { Link } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import {
+  BuyCoinPackDocument,
   BuyItemDocument,
   ClaimCoinsDocument,
   OwnPurseDocument,
@@ -23,13 +26,18 @@ export function StorePage() {
     <Page title={words.title}>
       <GamesTabs current="store" />
       <PartView part={part} pick={({ purse }) => purse} name={words.title}>
-        {(purse) => <Purse purse={purse} />}
+        {(purse) => <Purse purse={purse} onChange={part.reload} />}
       </PartView>
     </Page>
   );
 }
 
-function Purse({ purse }: { readonly purse: PursePartsFragment }) {
+interface PurseProps {
+  readonly purse: PursePartsFragment;
+  readonly onChange: () => void;
+}
+
+function Purse({ purse, onChange }: PurseProps) {
   const words = useWords(storeWords);
   const locale = useLocale();
   const tell = useToast();
@@ -58,6 +66,11 @@ function Purse({ purse }: { readonly purse: PursePartsFragment }) {
       </Panel>
       <ProblemNote problem={claim.problem} />
       <p className="meta">{words.why}</p>
+      {purse.debt > 0 && (
+        <Note tone="warning" title={words.debt(locale.number(purse.debt))}>
+          {words.debtWhy}
+        </Note>
+      )}
       <Section title={words.items}>
         <ul className="games-library">
           {items.map((item) => (
@@ -65,7 +78,57 @@ function Purse({ purse }: { readonly purse: PursePartsFragment }) {
           ))}
         </ul>
       </Section>
+      <Packs purse={purse} onChange={onChange} />
     </div>
+  );
+}
+
+const euros = (cents: number) => ({ minor: String(cents), currency: 'EUR', exponent: 2 });
+
+/** Packs of coins for money, and the purchases of them. Payments are confirmed with the others. */
+function Packs({ purse: { packs, purchases }, onChange }: PurseProps) {
+  const words = useWords(storeWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const buy = useAct(BuyCoinPackDocument);
+  const keys = useInputKey();
+  const sold = packs.filter(({ cents }) => cents !== null);
+  if (sold.length === 0 && purchases.length === 0) return null;
+  const begin = async (packId: string) => {
+    const done = await buy.run({ input: { packId, idempotencyKey: keys.of({ packId }) } });
+    if (done === null) return;
+    keys.renew();
+    tell(words.begun);
+    onChange();
+  };
+  return (
+    <Section title={words.packs}>
+      <p className="meta">{words.packsWhy}</p>
+      <p className="line wrap">
+        {sold.map(({ id, coins, cents }) => (
+          <Button key={id} busy={buy.isBusy && words.buying} onClick={() => void begin(id)}>
+            {words.pack(locale.plural(coins, words.coins), locale.money(euros(cents ?? 0)))}
+          </Button>
+        ))}
+        <Link href="/money/payments">{words.payments}</Link>
+      </p>
+      <ProblemNote problem={buy.problem} />
+      {purchases.length > 0 && (
+        <ul className="games-list">
+          {purchases.map(({ id, coins, cents, status, createdAt }) => (
+            <li key={id} className="games-row">
+              <span>{locale.plural(coins, words.coins)}</span>
+              <span className="meta">
+                {locale.money(euros(cents))} · <When at={createdAt} />
+              </span>
+              <span>
+                <Badge tone={status === 'PAID' ? 'good' : undefined}>{words.purchase[status]}</Badge>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }
 

@@ -3,6 +3,7 @@ import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { hidden, hiddenOfOrders, hiddenOfSales, hiddenOfServices } from '../../guards/services.ts';
+import type { PriceRow } from '../../pricing/catalogue/price-row.ts';
 import { readPayment } from '../payments/ask.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
 import { PaymentStatusType } from '../payments/types.ts';
@@ -71,8 +72,10 @@ builder.verb('createPaymentForService', {
   read: ({ paymentId }, ctx) => readPayment(ctx, paymentId),
 });
 
+const MICROS = 1_000_000n;
+
 const PriceForService = builder
-  .objectRef<{ readonly id: string; readonly isActive: boolean; readonly usageType: string }>('PriceForService')
+  .objectRef<Pick<PriceRow, 'currency' | 'id' | 'isActive' | 'pricing' | 'usageType'>>('PriceForService')
   .implement({
     description: 'Price as seen by another subgraph.',
     ...hiddenOfSales,
@@ -81,6 +84,14 @@ const PriceForService = builder
       isForSale: t.boolean({
         description: 'Whether payments can be created at it.',
         resolve: ({ isActive, usageType }) => isActive && usageType === 'LICENSED',
+      }),
+      currency: t.exposeString('currency', { description: 'Currency as a code of ISO 4217.' }),
+      unitAmount: t.field({
+        type: 'BigInt',
+        nullable: true,
+        description: 'Minor units of one unit before tax; null for a price with tiers or with parts of a minor unit.',
+        resolve: ({ pricing: { model, unitMicros } }) =>
+          model !== 'GRADUATED' && unitMicros % MICROS === 0n ? unitMicros / MICROS : null,
       }),
     }),
   });

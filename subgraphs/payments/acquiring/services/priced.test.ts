@@ -143,7 +143,7 @@ it('a declined card opens nothing, and unknown prices are refused', async () => 
   expect(await pay(cy, id)).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-it('the doors are for learning alone', async () => {
+it('refuses the doors to others than learning and games', async () => {
   const priceId = await billing.price();
   const input = { priceId, quantity: 1, idempotencyKey: key() };
   const document = `mutation ($input: CreatePaymentForServiceInput!) { createPaymentForService(input: $input) { __typename } }`;
