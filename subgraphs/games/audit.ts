@@ -28,5 +28,8 @@ export const audit: AuditDeclaration = {
   buyCoins: 'coins.purchase-begun',
   claimReward: { none: 'Coins are not money, and their entries stay.' },
   purchaseItem: { none: 'Coins are not money, and their entries stay.' },
+  offerTrade: { none: 'Coins are not money, and their entries stay.' },
+  acceptTrade: { none: 'Coins are not money, and their entries stay.' },
+  closeTrade: { none: 'Coins are not money, and their entries stay.' },
   consumeItem: { none: 'Coins are not money, and their entries stay.' },
 };

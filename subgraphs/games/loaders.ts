@@ -10,6 +10,7 @@ import { ticketLoaders } from './meeting/tickets/loaders.ts';
 import { matchLoaders } from './play/matches/loaders.ts';
 import { playerLoaders } from './standing/players/loaders.ts';
 import { tournamentLoaders } from './tournaments/loaders.ts';
+import { tradeLoaders } from './trading/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
@@ -20,6 +21,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...matchLoaders(deps, caller),
     ...ticketLoaders(deps, caller),
     ...lobbyLoaders(deps, caller),
+    ...tradeLoaders(deps, caller),
     ...caseLoaders(deps, caller),
     ...tournamentLoaders(deps, caller),
   };

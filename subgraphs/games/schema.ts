@@ -14,6 +14,7 @@ import './play/matches/graphql.ts';
 import './play/players/graphql.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
+import './trading/graphql.ts';
 import './fairness/cases/graphql.ts';
 import './tournaments/graphql.ts';
 

@@ -3,6 +3,7 @@ import { defineSubjects } from '@codai/kit/security';
 /** Personal data in games. Matches stay for the other player, with an empty seat in place of the person. */
 export const subjects = defineSubjects({
   tables: {
+    trade: { rows: [{ user: 'proposer_id' }, { user: 'recipient_id' }], erase: 'delete' },
     play_limit: { rows: [{ user: 'user_id' }, { user: 'setter_id' }], erase: 'delete' },
     play_clock: { rows: { user: 'user_id' }, erase: 'delete' },
     guardianship: { rows: [{ user: 'guardian_id' }, { user: 'minor_id' }], erase: 'delete' },

@@ -31,6 +31,7 @@ const tournament =
 const limits =
   'id timeZone sessionMinutes guardian { id guardian { id } } guarded { id minor { id } } limits { kind amount used ownAmount guardianAmount nextAmount nextAt }';
 const guardianship = 'id status guardianCode';
+const trade = 'id status isMine given { id } wanted { id } proposer { id } recipient { id }';
 const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> = {
   playAgainstAi: ['Match', matchShape],
   playMove: ['Match', matchShape],
@@ -52,6 +53,9 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   acceptGuardian: ['PlayLimits', limits],
   inviteMinor: ['Guardianship', guardianship],
   endGuardianship: ['Guardianship', guardianship],
+  offerTrade: ['Trade', trade],
+  acceptTrade: ['Trade', trade],
+  closeTrade: ['Trade', trade],
   purchaseItem: ['Purse', purse],
   consumeItem: ['Purse', purse],
 };

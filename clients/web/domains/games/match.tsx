@@ -20,6 +20,7 @@ import { RestReminder } from './limits.tsx';
 import { useOwnName, useSeatName } from './names.ts';
 import { Position } from './position.tsx';
 import { ReportPlayer } from './report-player.tsx';
+import { OfferTrade } from './trades.tsx';
 import { gamesWords } from './words.ts';
 import './games.css';
 
@@ -56,6 +57,7 @@ function MatchView({ match }: { readonly match: MatchContentFragment }) {
   const seatName = useSeatName();
   const move = useAct(MakeMoveDocument);
   const { id, version, seats, mySeat, view, legalMoves, moves, status } = match;
+  const opponent = seats.find(({ seat }) => seat !== mySeat);
   const names = [seatName(seats[0]), seatName(seats[1])] as const;
   const play = (text: string) => void move.run({ input: { matchId: id, move: text, expectedVersion: version } });
   return (
@@ -87,8 +89,9 @@ function MatchView({ match }: { readonly match: MatchContentFragment }) {
         )}
         <Fairness match={match} />
         {mySeat !== null && seats.every(({ aiLevel }) => aiLevel === null) && (
-          <p>
+          <p className="line wrap">
             <ReportPlayer matchId={id} />
+            {opponent?.user && <OfferTrade recipientId={opponent.user.id} />}
           </p>
         )}
       </aside>

@@ -16,6 +16,7 @@ import {
 import { useOwnName } from './names.ts';
 import { storeWords } from './store-words.ts';
 import { GamesTabs } from './tabs.tsx';
+import { Trades } from './trades.tsx';
 import './games.css';
 
 /** Coins of the person, the reward of the day, and the store. */
@@ -79,6 +80,7 @@ function Purse({ purse, onChange }: PurseProps) {
         </ul>
       </Section>
       <Packs purse={purse} onChange={onChange} />
+      <Trades onTrade={onChange} />
     </div>
   );
 }
