@@ -116,6 +116,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'commerce',
       'credentials',
       'files',
+      'games',
       'identity',
       'jobs',
       'learning',

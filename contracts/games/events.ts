@@ -41,5 +41,8 @@ export const events = {
   'games.item.consumed': z.object({ userId: id, itemId: id }),
   'games.tournament.created': z.object({ tournamentId: id, gameId: id }),
   'games.tournament.changed': z.object({ tournamentId: id, round: z.int().min(0) }),
+  'games.tournament.match-opened': z.object({ tournamentId: id, matchId: id, recipientIds: playerIds }),
+  /** It is the turn of a person who has not played for a quarter of an hour; `day` is the day in UTC. */
+  'games.turn.came': z.object({ userId: id, matchId: id, day: z.iso.date() }),
   'games.tournament.finished': z.object({ tournamentId: id, winnerId: id.nullable() }),
 } as const;

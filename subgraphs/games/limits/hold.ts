@@ -4,6 +4,7 @@ import {
   amountAt,
   type ClockFacts,
   clockAfter,
+  isPaused,
   type LimitKind,
   NO_CLOCK,
   playedSeconds,
@@ -114,4 +115,10 @@ export async function countMove(tx: GamesWrite, userId: string, matchStartedAt: 
   const clock = await tx.playClock.findUniqueOrThrow({ where: { userId } });
   const data = clockAfter(clock, matchStartedAt, now);
   await tx.playClock.update({ where: { userId }, data, select: { userId: true } });
+}
+
+/** Whether a person has not moved in any match for a quarter of an hour. */
+export async function isAway(tx: GamesRead, userId: string, now: Date): Promise<boolean> {
+  const clock = (await clocksOf(tx, [userId])).get(userId) ?? NO_CLOCK;
+  return isPaused(clock, now);
 }

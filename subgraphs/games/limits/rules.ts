@@ -102,9 +102,13 @@ const GAP_MAX_S = 300;
 const PAUSE_S = 60;
 const SESSION_GAP_S = 900;
 
-/** Seconds since the person last played that count as one sitting; 0 after a pause of a quarter of an hour. */
-export const sessionSeconds = ({ lastAt, sessionSeconds: seconds }: ClockFacts, now: Date): number =>
-  lastAt !== null && now.getTime() - lastAt.getTime() < SESSION_GAP_S * 1_000 ? seconds : 0;
+/** Whether the person has not moved for a quarter of an hour. */
+export const isPaused = ({ lastAt }: Pick<ClockFacts, 'lastAt'>, now: Date): boolean =>
+  lastAt === null || now.getTime() - lastAt.getTime() >= SESSION_GAP_S * 1_000;
+
+/** Seconds played in this sitting; 0 after a pause of a quarter of an hour. */
+export const sessionSeconds = (clock: ClockFacts, now: Date): number =>
+  isPaused(clock, now) ? 0 : clock.sessionSeconds;
 
 /**
  * The clock after a move. It counts the time since the move before, in whichever match, or since the match began where that is later. A gap of more

@@ -170,6 +170,10 @@ async function beginRound(tx: GamesWrite, tournament: Open, pairings: readonly P
           now,
         )
       : null;
+    if (matchId !== null && first !== null && second !== null) {
+      const opened = { tournamentId, matchId, recipientIds: [first, second] };
+      tx.outbox.append('games.tournament.match-opened', opened, { subject: tournamentId, tenantId: null });
+    }
     const points = (of: string | null) => (isPlayed ? null : of === null ? 0 : 2);
     await tx.tournamentPlace.createMany({
       data: [

@@ -55,7 +55,7 @@ describe('GAME-7: a trade', () => {
     expect(rows.reduce((sum, { held }) => sum + held, 0)).toBe(7);
   });
 
-  it('of two people in both directions at once waits for the other and fails in none', async () => {
+  it('waits for another one of the same two people in the other direction, and both are done', async () => {
     const [dee, eli] = [player('dee'), player('eli')];
     await games.between(dee, eli);
     for (const [name, item] of [

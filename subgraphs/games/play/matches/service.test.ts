@@ -184,3 +184,20 @@ it('shows rated matches of reversi to spectators, and matches by invitation to t
   );
   expect(myMatches.edges.map(({ node }) => node.id)).toEqual(expect.arrayContaining([open, closed]));
 });
+
+it('publishes the turn of a person who is away from a match without a clock', async () => {
+  const [fay, gil] = [player('fay'), player('gil')];
+  const matchId = await games.between(fay, gil, { timeControl: 'CORRESPONDENCE' });
+  const came = async () =>
+    (await games.published())
+      .filter(({ type, data }) => type === 'games.turn.came' && data.matchId === matchId)
+      .map(({ data }) => data.userId);
+  await games.call(fay, 'playMove', { matchId, move: 'd3', expectedVersion: 1 });
+  expect(await came()).toEqual(['usr_gil']);
+  await games.call(gil, 'playMove', { matchId, move: 'c3', expectedVersion: 2 });
+  expect(await came()).toEqual(['usr_gil']);
+  games.clock.advance(900_000);
+  const seen = await games.match(fay, matchId);
+  await games.call(fay, 'playMove', { matchId, move: seen?.legalMoves[0], expectedVersion: 3 });
+  expect(await came()).toEqual(['usr_gil', 'usr_gil']);
+});

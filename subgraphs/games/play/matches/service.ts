@@ -1,7 +1,7 @@
 import { IllegalMoveError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
-import { countMove, playRefusal } from '../../limits/hold.ts';
+import { countMove, isAway, playRefusal } from '../../limits/hold.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesFor, rulesOf } from '../../rules/games.ts';
 import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
@@ -44,6 +44,15 @@ function write(tx: GamesWrite, { match, rules, table }: Locked, after: Advanced,
   );
 }
 
+/** Publishes the turn of a person in a match without a clock who has not played for a quarter of an hour. */
+async function publishTurn(tx: GamesWrite, match: MatchWithSeats, { toMove }: Table, now: Date): Promise<void> {
+  const userId = toMove === null ? null : (match.seats[toMove]?.userId ?? null);
+  if (userId === null || match.timeControl !== 'CORRESPONDENCE') return;
+  if (!(await isAway(tx, userId, now))) return;
+  const came = { userId, matchId: match.id, day: now.toISOString().slice(0, 10) };
+  tx.outbox.append('games.turn.came', came, { subject: match.id, tenantId: null });
+}
+
 /** Changes a match that is on and in time for a person who plays it. Others' matches are unknown. */
 function changeMatch(
   { database, clock }: Deps,
@@ -63,7 +72,10 @@ function changeMatch(
       const after = change(locked, seat, now);
       if ('code' in after) return after;
       await write(tx, locked, after, now);
-      if (after.made.length > 0) await countMove(tx, userId, locked.match.createdAt, now);
+      if (after.made.length > 0) {
+        await countMove(tx, userId, locked.match.createdAt, now);
+        await publishTurn(tx, locked.match, after.table, now);
+      }
       return { matchId };
     },
     { userId, correlationId },
