@@ -26,7 +26,7 @@ export function partsRefusal(parts: readonly PartContent[]): ValidationError | n
 }
 
 /**
- * What a bundle saves on each of its parts: their prices less their shares of its price, by the largest remainder, so that the shares add up to the price
+ * Savings of a bundle on each of its parts: their prices less their shares of its price, by the largest remainder, so that the shares add up to the price
  * (COM-6). Nothing where the parts cost no more by themselves. Amounts in minor units.
  */
 export function savingsOf(price: bigint, parts: readonly bigint[], currency: string): readonly bigint[] {
