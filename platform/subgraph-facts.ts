@@ -385,7 +385,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   games: {
     grade: 'ordinary',
     asks: ['payments'],
-    consumes: ['payments', 'social'],
+    consumes: ['payments'],
     standIns: [],
     jobTables: [],
     routes: [],

@@ -1,13 +1,12 @@
 import { games } from '@codai/contracts/games';
 import { payments } from '@codai/contracts/payments';
-import { social } from '@codai/contracts/social';
 import type { SubgraphDeclarations } from '@codai/kit';
 
 /** The facts of games that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: games,
   grade: 'ordinary',
-  consumes: [payments, social],
+  consumes: [payments],
   asks: ['payments'],
   settings: null,
   standIns: {},

@@ -46,7 +46,6 @@ export const subjects = defineSubjects({
     rating: { rows: { user: 'user_id' }, erase: 'delete' },
     lobby: { rows: { user: 'user_id' }, erase: 'delete' },
     matchmaking_ticket: { rows: { user: 'user_id' }, erase: 'delete' },
-    block: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
     match_move: { nobody: 'moves of seats; the seat names the person' },
     match_seat: {
       rows: { user: 'user_id' },

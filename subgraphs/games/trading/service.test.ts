@@ -78,7 +78,7 @@ describe('GAME-7: a trade', () => {
     expect((await offer(cy, 'ana', 'none', 'folk_cards')).code).toBe('ITEM_NOT_HELD');
     const open: Answered = await offer(cy, 'ana', 'confetti', 'folk_cards');
     expect((await offer(cy, 'ana', 'confetti', 'walnut_board')).code).toBe('CONFLICT');
-    await games.database.admin.query(`INSERT INTO games.block VALUES ('usr_ana', 'usr_cy')`);
+    await games.database.admin.query(`SELECT access.keep_apart('usr_ana', 'usr_cy')`);
     expect((await accept(ana, open.id)).code).toBe('NOT_FOUND');
     expect((await games.call(player('x'), 'closeTrade', { tradeId: open.id })).code).toBe('NOT_FOUND');
     expect((await games.call(ana, 'closeTrade', { tradeId: open.id })).status).toBe('CLOSED');

@@ -1,8 +1,8 @@
 import { NotHeldError } from '@codai/contracts/games';
 import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { holdTogether } from '@codai/kit/security';
 import type { Deps, GamesWrite } from '../deps.ts';
 import type { Trade } from '../generated/prisma/client.ts';
-import { isBlockedBetween } from '../meeting/blocks/pairs.ts';
 import { closedRefusal, offerRefusal } from './rules.ts';
 
 export interface TradeId {
@@ -34,7 +34,7 @@ export function offerTrade(
       const refusal = offerRefusal({ proposerId, recipientId, givenItemId, wantedItemId });
       if (refusal !== null) return refusal;
       const isPlayer = (await tx.playerProfile.count({ where: { userId: recipientId } })) > 0;
-      if (!isPlayer || (await isBlockedBetween(tx, proposerId, recipientId)))
+      if (!isPlayer || !(await holdTogether(tx, proposerId, recipientId)))
         return new NotFoundError('User', ['input', 'recipientId']);
       if ((await tx.storeItem.count({ where: { id: wantedItemId } })) === 0)
         return new NotFoundError('StoreItem', ['input', 'wantedItemId']);
@@ -92,7 +92,7 @@ function change(
 export function acceptTrade(deps: Deps, caller: SignedInCaller, { tradeId }: TradeId): Promise<DomainError | TradeId> {
   return change(deps, caller, tradeId, async (tx, trade) => {
     const { proposerId, recipientId, givenItemId, wantedItemId } = trade;
-    if (recipientId !== caller.userId || (await isBlockedBetween(tx, proposerId, recipientId)))
+    if (recipientId !== caller.userId || !(await holdTogether(tx, proposerId, recipientId)))
       return new NotFoundError('Trade', ['input', 'tradeId']);
     const moves = [
       { userId: proposerId, storeItemId: givenItemId, amount: -1 },

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { holdTogether } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import { outOfTime, playRefusal } from '../../limits/hold.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
-import { isBlockedBetween } from '../blocks/pairs.ts';
 import { joinRefusal } from './rules.ts';
 
 export interface LobbyId {
@@ -59,7 +59,7 @@ export function joinLobby(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM lobby WHERE code = ${code} FOR UPDATE`;
       const lobby = await tx.lobby.findUnique({ where: { code }, include: { game: true } });
-      if (lobby === null || (await isBlockedBetween(tx, lobby.userId, userId)))
+      if (lobby === null || !(await holdTogether(tx, lobby.userId, userId)))
         return new NotFoundError('Lobby', ['input', 'joinCode']);
       const now = clock.now();
       const seat =

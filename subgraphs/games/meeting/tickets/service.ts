@@ -1,5 +1,6 @@
 import { AlreadyQueuedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { blocksAmong, holdTogether } from '@codai/kit/security';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
 import { outOfTime, playRefusal } from '../../limits/hold.ts';
@@ -94,10 +95,11 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
         FROM matchmaking_ticket t JOIN game g ON g.id = t.game_id
        WHERE t.game_id = ${gameId} AND t.time_control = ${timeControl} AND t.status = 'WAITING'
        ORDER BY t.created_at, t.id LIMIT ${LOOKED_AT_MAX} FOR UPDATE OF t`;
-    const blocked = await blocksAmong(
+    const blocks = await blocksAmong(
       tx,
       waiting.map(({ userId }) => userId),
     );
+    const blocked = new Set(blocks.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
     const tired = await outOfTime(
       tx,
       waiting.map(({ userId }) => userId),
@@ -110,7 +112,9 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
       const at = left.findIndex((other) => fit(waiter, other, now) && !blocked.has(`${waiter.userId} ${other.userId}`));
       const [other] = at < 0 ? [] : left.splice(at, 1);
       if (other === undefined) alone.push(waiter);
-      else await pair(tx, queue, [waiter, other], now);
+      // A block may have come meanwhile; both look again later.
+      else if (await holdTogether(tx, waiter.userId, other.userId)) await pair(tx, queue, [waiter, other], now);
+      else alone.push(waiter, other);
     }
     if (alone.length > 1)
       tx.jobs.add('pair-waiting', queue, {
@@ -121,15 +125,6 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
 }
 
 type Ticket = Pick<MatchmakingTicket, 'createdAt' | 'id' | 'rating' | 'userId'> & { readonly gameSlug: string };
-
-/** Pairs of people of which one blocked the other, in both orders. */
-async function blocksAmong(tx: GamesWrite, userIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const ids = [...userIds];
-  const rows = await tx.block.findMany({ where: { blockerId: { in: ids }, blockedId: { in: ids } } });
-  return new Set(
-    rows.flatMap(({ blockerId, blockedId }) => [`${blockerId} ${blockedId}`, `${blockedId} ${blockerId}`]),
-  );
-}
 
 /** Begins the match of two tickets. The person who has waited longer has seat 1: the other one begins. */
 async function pair(
