@@ -23,8 +23,11 @@ export const socialEffects: Readonly<Record<string, Effect>> = {
     const owner = await world.as('owner@south');
     const id = await post(world, 'owner@south');
     expect(await seesPost(world, 'member@south', id)).toBe(true);
+    const game = once({ gameSlug: 'reversi', timeControl: 'RAPID' });
+    const { joinCode } = await owner.act('createLobby', game, 'joinCode');
     await owner.act('blockUser', { userId: idOf('member@south') });
     expect(await seesPost(world, 'member@south', id)).toBe(false);
+    expect(await (await world.as('member@south')).refusal('joinLobby', { joinCode })).toBe('NOT_FOUND');
     await owner.act('unblockUser', { userId: idOf('member@south') });
   },
 
@@ -35,9 +38,9 @@ export const socialEffects: Readonly<Record<string, Effect>> = {
     expect(await (await world.as('member@north')).refusal('joinGroup', { groupId })).not.toBeNull();
   },
 
-  async removeCustomerFromGroup(world) {
+  async removeGroupMember(world) {
     const { groupId, postId } = await groupWithMember(world);
-    await (await world.as('owner@north')).act('removeCustomerFromGroup', { groupId, userId: idOf('member@north') });
+    await (await world.as('owner@north')).act('removeGroupMember', { groupId, userId: idOf('member@north') });
     expect(await seesPost(world, 'member@north', postId)).toBe(false);
   },
 

@@ -47,10 +47,10 @@ CREATE UNIQUE INDEX "coin_purchase_user_id_payment_key_key" ON "coin_purchase"("
 ALTER TABLE "coin_purchase" ADD CONSTRAINT "coin_purchase_pack_id_fkey" FOREIGN KEY ("pack_id") REFERENCES "coin_pack"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- GAME-7: a purchase grants once and is taken back once; what was spent meanwhile is a debt, and a balance is never negative.
-ALTER TABLE coin_account ADD CONSTRAINT coin_account_debt CHECK (debt >= 0);
+ALTER TABLE coin_account ADD CONSTRAINT coin_account_debt CHECK (debt >= 0) NOT VALID;
 ALTER TABLE coin_entry DROP CONSTRAINT coin_entry_cause;
 ALTER TABLE coin_entry ADD CONSTRAINT coin_entry_cause CHECK (
-  (amount > 0 AND cause IN ('REWARD', 'MATCH', 'PACK')) OR (amount < 0 AND cause IN ('PURCHASE', 'REFUND', 'DEBT')));
+  (amount > 0 AND cause IN ('REWARD', 'MATCH', 'PACK')) OR (amount < 0 AND cause IN ('PURCHASE', 'REFUND', 'DEBT'))) NOT VALID;
 ALTER TABLE coin_pack ADD CONSTRAINT coin_pack_price CHECK (coins > 0 AND cents > 0 AND (price_id IS NULL) = (cents IS NULL));
 ALTER TABLE coin_purchase ADD CONSTRAINT coin_purchase_state CHECK (
   status IN ('PENDING', 'PAID', 'FAILED', 'REFUNDED') AND coins > 0 AND cents > 0 AND captured >= 0 AND refunded >= 0

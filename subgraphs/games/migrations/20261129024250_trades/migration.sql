@@ -39,4 +39,4 @@ CREATE POLICY own ON trade USING (app_is_system() OR proposer_id = app_user() OR
   WITH CHECK (app_is_system() OR proposer_id = app_user());
 ALTER TABLE inventory_entry DROP CONSTRAINT inventory_entry_cause;
 ALTER TABLE inventory_entry ADD CONSTRAINT inventory_entry_cause CHECK (
-  (amount > 0 AND cause IN ('PURCHASE', 'TRADE')) OR (amount < 0 AND cause IN ('USE', 'TRADE')));
+  (amount > 0 AND cause IN ('PURCHASE', 'TRADE')) OR (amount < 0 AND cause IN ('USE', 'TRADE'))) NOT VALID;

@@ -1,3 +1,3 @@
 -- Blocks are asked of the shared schema `access`, where they hold at their answer. No release has had this table.
--- DropTable
+-- safe because no release has had games
 DROP TABLE "block";
