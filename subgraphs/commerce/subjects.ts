@@ -1,6 +1,7 @@
 import { defineSubjects, type Retention } from '@codai/kit/security';
 import { savedAddressPlace } from './checkout/addresses/place.ts';
 import { keyPlace } from './digital/contents/places.ts';
+import { codePlace } from './gifts/cards/rules.ts';
 import { addressPlace } from './orders/placed/rows.ts';
 
 const sales: Retention = {
@@ -40,7 +41,11 @@ export const subjects = defineSubjects({
       plain: ['ending', 'sealed_key', 'key_hash'],
     },
     file_download: ofShopper,
-    gift_card: { ...ofShopper, plain: ['status', 'code_hash', 'ending'] },
+    gift_card: {
+      ...ofShopper,
+      sealed: { sealed_code: ({ id }) => codePlace(String(id)) },
+      plain: ['status', 'code_hash', 'sealed_code', 'ending'],
+    },
     gift_card_use: ofShopper,
     group_member: { rows: { user: 'user_id' }, erase: 'delete' },
     customer_group: { nobody: 'groups that organisations name' },

@@ -38,7 +38,7 @@ import { amountOf } from './variant-drafts.ts';
 
 const cardTones = { ACTIVE: 'good', EXPIRED: undefined, ENDED: undefined } as const;
 
-/** Balance of a gift card, and its code, which is shown once after a proof of a second factor. */
+/** Balance of a gift card, and its code, which is shown after a proof of a second factor. */
 export function GiftCardLine({
   card,
   onChanged,
@@ -65,7 +65,7 @@ export function GiftCardLine({
         {ending !== null && <span className="mono">{words.endsWith(ending)}</span>}
         <span className="meta">{words.balance(locale.money(balance))}</span>
         {status !== 'ACTIVE' && <Badge>{words.cardStatuses[status]}</Badge>}
-        {status === 'ACTIVE' && ending === null && (
+        {status === 'ACTIVE' && (
           <Button size="s" icon={Eye} busy={reveal.isBusy && words.showing} onClick={() => void show()}>
             {words.showCode}
           </Button>
@@ -79,8 +79,8 @@ export function GiftCardLine({
               <strong className="mono">{code}</strong>
               <CopyButton text={code} />
             </p>
-            <Note tone="warning" title={words.onlyOnce}>
-              {words.onlyOnceWhy}
+            <Note tone="warning" title={words.codeIsMoney}>
+              {words.codeIsMoneyWhy}
             </Note>
           </div>
         </Drawer>

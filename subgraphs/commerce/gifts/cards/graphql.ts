@@ -122,12 +122,12 @@ const RevealedType = builder.objectRef<RevealedCard>('RevealedGiftCard').impleme
   authScopes: proven,
   fields: (t) => ({
     giftCardId: t.identifier('giftCardId', 'Id of the gift card.'),
-    cardCode: t.text('cardCode', 'Code, which is not shown again.'),
+    cardCode: t.text('cardCode', 'Code of the card.'),
   }),
 });
 builder.verb('revealGiftCard', {
   description:
-    'Returns the code of a gift card that the caller has bought or whose shop has issued it, once. The code is all that is needed to spend the card.',
+    'Returns the code of a gift card that the caller has bought or whose shop has issued it. The code is all that is needed to spend the card.',
   authScopes: proven,
   input: (t) => ({ giftCardId: t.idOf('GiftCard') }),
   result: RevealedType,

@@ -9,6 +9,10 @@ export const ISSUED_MAX = 100_000;
 /** Column of the keyed hashes by which codes are found. */
 export const CODE_COLUMN = { table: 'commerce.gift_card', column: 'code' } as const;
 
+/** Place of a sealed code. */
+export const codePlace = (cardId: string) =>
+  ({ tenant: null, table: 'gift_card', column: 'sealed_code', rowId: cardId }) as const;
+
 /** A code as it is compared: without spaces and hyphens, in capital letters, letters that look like digits as those. */
 export const cardCodeOf = (typed: string): string =>
   typed

@@ -15,7 +15,7 @@ import { ownShop, sellsFor } from '../../catalogue/sellers/access.ts';
 import type { Deps } from '../../deps.ts';
 import { cardOfCode } from './money.ts';
 import { newCode } from './new-code.ts';
-import { CARDS_MAX, CODE_COLUMN, cardCodeOf, ISSUED_MAX, issueRefusal } from './rules.ts';
+import { CARDS_MAX, CODE_COLUMN, cardCodeOf, codePlace, ISSUED_MAX, issueRefusal } from './rules.ts';
 
 export interface GiftCardId {
   readonly giftCardId: Id<'GiftCard'>;
@@ -62,8 +62,8 @@ export interface RevealedCard extends GiftCardId {
 }
 
 /**
- * Makes the code of a gift card, once, for the shopper who bought it or the shop that issued it; only its hash is kept. Returns it, or `NotFoundError`,
- * `InvalidStateError` when it was shown before or the card has ended.
+ * Code of a gift card, for the shopper who bought it or the shop that issued it. It is made when it is asked for first, and stays the same. Returns it, or
+ * `NotFoundError`, `InvalidStateError` when the card has ended.
  */
 export function revealGiftCard(
   { database, keys }: Deps,
@@ -76,10 +76,11 @@ export function revealGiftCard(
     if (card === null || !(card.lineId === null ? sellsFor(caller, card.tenantId) : card.userId === caller.userId))
       return unknownCard();
     if (card.status !== 'ACTIVE') return new InvalidStateError(card.status, ['ACTIVE']);
-    if (card.codeHash !== null) return new InvalidStateError('SHOWN', ['ACTIVE']);
+    if (card.sealedCode !== null) return { giftCardId, cardCode: keys.open(card.sealedCode, codePlace(giftCardId)) };
     const cardCode = newCode();
     const codeHash = keys.blindIndex(cardCodeOf(cardCode), CODE_COLUMN);
-    const data = { codeHash, ending: cardCode.slice(-4), version: { increment: 1 } };
+    const sealedCode = keys.seal(cardCode, codePlace(giftCardId));
+    const data = { codeHash, sealedCode, ending: cardCode.slice(-4), version: { increment: 1 } };
     await tx.giftCard.update({ where: { id: giftCardId }, data });
     return { giftCardId, cardCode };
   });
