@@ -22,13 +22,19 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
     ) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
       job_id text;
+      due timestamptz := run_at;
     BEGIN
       -- session_user is who logged in; inside a SECURITY DEFINER function current_user is its owner.
       IF starts_with(task, session_user || '.') IS NOT TRUE THEN
         RAISE EXCEPTION 'Task % is not one of %.', task, session_user USING ERRCODE = 'insufficient_privilege';
       END IF;
+      -- A job that is due at once keeps the place of the one that it replaces: added again each minute, it would never reach the head of a queue that
+      -- takes longer than a minute.
+      IF due IS NULL AND job_key IS NOT NULL THEN
+        SELECT least(j.run_at, now()) INTO due FROM ${QUEUE}._private_jobs j WHERE j.key = job_key AND j.is_available;
+      END IF;
       SELECT id::text INTO job_id FROM ${QUEUE}.add_job(
-        identifier => task, payload => payload, queue_name => queue, run_at => run_at,
+        identifier => task, payload => payload, queue_name => queue, run_at => due,
         max_attempts => max_attempts, job_key => job_key, priority => priority);
       RETURN job_id;
     END $$;

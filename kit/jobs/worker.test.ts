@@ -57,6 +57,26 @@ function hold(name: string): () => void {
   return letGo;
 }
 
+/** Has every worker do a job that waits. `freeOne` ends one of them and resolves to the next `count` jobs that are done. */
+async function busyWorkers() {
+  const names = ['busy 1', 'busy 2', 'busy 3'];
+  const [letGo, ...others] = names.map(hold);
+  for (const name of names) await add(name);
+  await eventually(async () => (await Promise.all(names.map(jobs))).flat().every((job) => job.locked_by), true);
+  const before = done.length;
+  return {
+    async freeOne(count: number) {
+      letGo?.();
+      await eventually(() => done.length >= before + 1 + count, true);
+      return done.slice(before + 1);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const letOther of [letGo, ...others]) letOther?.();
+      await eventually(async () => (await Promise.all(names.map(jobs))).flat(), []);
+    },
+  };
+}
+
 async function jobs(name: string) {
   const { rows } = await sample.admin.query(
     `SELECT attempts, locked_by, key, last_error, task_id IS NOT NULL AS known FROM ${QUEUE}._private_jobs WHERE payload->>'name' = $1`,
@@ -128,6 +148,27 @@ describe('a job', () => {
     await eventually(() => done.slice(before), after);
     for (const letOther of others) letOther();
     await eventually(() => done, expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
+  });
+
+  it('keeps its place in a long queue when a later one of its key replaces it, however often', async () => {
+    await using busy = await busyWorkers();
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+    await add('swept 1', { key: 'swept', runAt: ago(120) });
+    await add('younger', { runAt: ago(60) });
+    for (const name of ['swept 2', 'swept 3']) await add(name, { key: 'swept' });
+    expect(await busy.freeOne(2)).toEqual(['swept 3, 1 of 10', 'younger, 1 of 10']);
+  });
+
+  it('is due at once when it replaces one that waits for its next try', async () => {
+    await add('far off', { key: 'far', runAt: new Date(Date.now() + 86_400_000) });
+    await sample.admin.query(
+      `UPDATE ${QUEUE}._private_jobs SET run_at = now() + interval '1 hour', attempts = 3 WHERE payload->>'name' = 'far off'`,
+    );
+    await add('at once', { key: 'far' });
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('at once, 1 of 10'),
+    );
   });
 
   it('is taken up at once when its process died, and left alone while its process lives', async () => {
@@ -220,6 +261,25 @@ describe('the worker of a process', () => {
     letGo();
     await eventually(() => done.join(), expect.stringMatching(/minute 1, .*minute 3, /));
     expect(done.join()).not.toContain('minute 2');
+  });
+
+  it('keeps the place of the waiting job of the clock when the next minutes come before it has begun', async () => {
+    const [item] = cronItemsOf({ subgraph: 'harbour', crons: [{ task: 'greet', pattern: '* * * * *' }] });
+    if (item === undefined) throw new Error('There is no item.');
+    const { queueName, jobKey, jobKeyMode } = item.options;
+    // As the library does at each minute, with the item's options.
+    const tick = (name: string, ago: string) =>
+      sample.admin.query(
+        `SELECT ${QUEUE}.add_job(identifier => $1, payload => json_build_object('name', $2::text), queue_name => $3, job_key => $4,
+           job_key_mode => $5, run_at => now() - $6::interval, max_attempts => 10)`,
+        [item.task, name, queueName, jobKey, jobKeyMode, ago],
+      );
+    await using busy = await busyWorkers();
+    await tick('minute 1 of 3', '2 minutes');
+    await add('in between', { runAt: new Date(Date.now() - 90_000) });
+    await tick('minute 2 of 3', '1 minute');
+    await tick('minute 3 of 3', '0 minutes');
+    expect(await busy.freeOne(2)).toEqual(['minute 3 of 3, 1 of 10', 'in between, 1 of 10']);
   });
 
   it('ends when its subgraphs leave one after the other, whatever it is doing then', async () => {

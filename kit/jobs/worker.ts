@@ -52,13 +52,15 @@ export function joinQueueWorker(queueUrl: string, work: QueueWork, logger: Logge
 
 /**
  * graphile-worker's form of the crons of one subgraph. Of each task that the clock starts, one job runs at a time on all nodes together and one
- * waits, however long it takes or fails. Throws for a pattern that the library does not know.
+ * waits, however long it takes or fails. The one that waits keeps its place in the queue at the next minutes. Throws for a pattern that the library does not know.
  */
 export function cronItemsOf({ subgraph, crons }: Pick<QueueWork, 'subgraph' | 'crons'>): ParsedCronItem[] {
   return parseCronItems(
     crons.map(({ task, pattern }) => {
       const name = `${subgraph}.${task}`;
-      return { task: name, match: pattern, options: { queueName: `clock:${name}`, jobKey: `clock:${name}` } };
+      const key = `clock:${name}`;
+      const options = { queueName: key, jobKey: key, jobKeyMode: 'preserve_run_at' } as const;
+      return { task: name, match: pattern, options };
     }),
   );
 }

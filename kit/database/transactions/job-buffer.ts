@@ -4,7 +4,7 @@ import type { SqlTransaction } from '../sql-statement.ts';
 export interface JobOptions {
   /** Not before this instant; at once when absent. */
   readonly runAt?: Date;
-  /** A job of the same key that has not begun is replaced by this one. */
+  /** A job of the same key that has not begun is replaced by this one, which keeps its place in the queue unless it has a `runAt`. */
   readonly key?: string;
   /** Tries before it is given up; 10 when absent. The pause doubles from about 3 s. */
   readonly maxAttempts?: number;
