@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { visitAs } from './people.ts';
+import { addCard } from './shopper.ts';
 
 describe.skipIf(!hasChromium)('the shop', () => {
   let browser: Browser;
@@ -13,10 +14,7 @@ describe.skipIf(!hasChromium)('the shop', () => {
   it('takes reviews of people who received the product, answers them, and counts them in the rating', async () => {
     const shopper = await visitAs(browser, 'owner@south.test');
     const { page } = shopper;
-    await shopper.open('/money/payments?do=method');
-    const card = page.getByRole('dialog');
-    await card.getByRole('button', { name: /^Add/ }).click();
-    await card.waitFor({ state: 'hidden' });
+    await addCard(shopper);
     await shopper.open('/shop?q=enamel+mug');
     await page.getByRole('link', { name: /Enamel mug/ }).click();
     await page.getByText('No reviews yet').waitFor();

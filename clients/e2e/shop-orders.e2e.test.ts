@@ -1,15 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
-
-async function addCard({ page, open }: Pick<Visitor, 'open' | 'page'>): Promise<void> {
-  await open('/money/payments?do=method');
-  const card = page.getByRole('dialog');
-  await card.getByRole('button', { name: /^Add/ }).click();
-  await card.waitFor({ state: 'hidden' });
-}
+import { addCard } from './shopper.ts';
 
 describe.skipIf(!hasChromium)('an order of the shop', () => {
   let browser: Browser;

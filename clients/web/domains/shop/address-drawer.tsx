@@ -22,7 +22,7 @@ export default function AddressDrawer({ orderId, address, country, onClose, onDo
   const now = addressFrom(typed, address);
   const save = async () => {
     if ((await act.run({ input: { orderId, address: now } })) === null) return;
-    tell(words.addressSaved);
+    tell(words.addressChanged);
     onDone();
     onClose();
   };

@@ -8,8 +8,14 @@ import { goodsWords } from './goods-words.ts';
 
 type Bundle = NonNullable<BundlePartsQuery['product']>['variants'][number];
 
+interface BundleContentsProps {
+  readonly productId: string;
+  /** Reports whether parts are typed that are not saved. */
+  readonly onTyped: (isTyped: boolean) => void;
+}
+
 /** Parts of a bundle, for its shop. */
-export default function BundleContents({ productId }: { readonly productId: string }) {
+export default function BundleContents({ productId, onTyped }: BundleContentsProps) {
   const words = useWords(goodsWords);
   const part = usePart(BundlePartsDocument, { id: productId });
   return (
@@ -17,7 +23,7 @@ export default function BundleContents({ productId }: { readonly productId: stri
       {({ variants }) => (
         <div className="stack">
           {variants.map((bundle) => (
-            <Parts key={bundle.id} bundle={bundle} />
+            <Parts key={bundle.id} bundle={bundle} onTyped={onTyped} />
           ))}
         </div>
       )}
@@ -25,7 +31,11 @@ export default function BundleContents({ productId }: { readonly productId: stri
   );
 }
 
-function Parts({ bundle: { id: variantId, sku, parts } }: { readonly bundle: Bundle }) {
+interface PartsProps extends Pick<BundleContentsProps, 'onTyped'> {
+  readonly bundle: Bundle;
+}
+
+function Parts({ bundle: { id: variantId, sku, parts }, onTyped }: PartsProps) {
   const words = useWords(goodsWords);
   const tell = useToast();
   const act = useAct(SetBundlePartsDocument);
@@ -37,7 +47,9 @@ function Parts({ bundle: { id: variantId, sku, parts } }: { readonly bundle: Bun
   const save = async () => {
     setTried(true);
     if (typeof typed === 'number' || typed.length === 0) return;
-    if ((await act.run({ input: { variantId, parts: typed } })) !== null) tell(words.partsSaved);
+    if ((await act.run({ input: { variantId, parts: typed } })) === null) return;
+    onTyped(false);
+    tell(words.partsSaved);
   };
   const fault = typeof typed === 'number' ? words.partWrong(String(typed)) : typed.length === 0 && words.noParts;
   return (
@@ -48,7 +60,15 @@ function Parts({ bundle: { id: variantId, sku, parts } }: { readonly bundle: Bun
         hint={words.partsHint}
         error={(isTried && fault) || act.fieldError('sku') || act.fieldError('parts')}
       >
-        <TextArea rows={4} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
+        <TextArea
+          rows={4}
+          spellCheck={false}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            onTyped(true);
+          }}
+        />
       </Field>
       <div>
         <Button size="s" busy={act.isBusy && words.prices.saving} onClick={() => void save()}>

@@ -91,7 +91,7 @@ export function CheckoutPage() {
             <div className="shop-checkout">
               <div className="stack">
                 <Section
-                  title={words.address}
+                  title={quote.shops.some(({ needsDelivery }) => needsDelivery) ? words.address : words.billingAddress}
                   actions={
                     <Link href="/shop/addresses" className="link">
                       {words.addresses}

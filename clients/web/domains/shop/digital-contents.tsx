@@ -19,10 +19,12 @@ import { keysOfText } from './keys-of-text.ts';
 interface DigitalContentsProps {
   readonly variant: { readonly id: string; readonly sku: string };
   readonly onChanged: () => void;
+  /** Reports whether keys are typed that are not added. */
+  readonly onTyped: (isTyped: boolean) => void;
 }
 
 /** Licence keys and the file of a digital variant, for its shop. */
-export default function DigitalContents({ variant: { id: variantId, sku }, onChanged }: DigitalContentsProps) {
+export default function DigitalContents({ variant: { id: variantId, sku }, onChanged, onTyped }: DigitalContentsProps) {
   const words = useWords(goodsWords);
   const locale = useLocale();
   const tell = useToast();
@@ -40,6 +42,7 @@ export default function DigitalContents({ variant: { id: variantId, sku }, onCha
   const send = async () => {
     if ((await add.run({ input: { variantId, keys, idempotencyKey: idempotency.key } })) === null) return;
     setText('');
+    onTyped(false);
     changed(words.added);
   };
   const take = async (keyId: string) => {
@@ -75,6 +78,7 @@ export default function DigitalContents({ variant: { id: variantId, sku }, onCha
           spellCheck={false}
           onChange={({ target }) => {
             setText(target.value);
+            onTyped(keysOfText(target.value).length > 0);
             idempotency.renew();
           }}
         />

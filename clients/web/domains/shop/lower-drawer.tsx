@@ -19,7 +19,11 @@ export default function LowerDrawer({ part, onClose, onDone }: LowerDrawerProps)
   const open = part.lines.filter(({ reserved }) => reserved > 0);
   const [kept, setKept] = useState<Readonly<Record<string, string>>>({});
   const lines = open
-    .map(({ id, reserved }) => ({ lineId: id, quantity: reserved - Number(kept[id] ?? reserved) }))
+    .map(({ id, reserved }) => {
+      const typed = kept[id] ?? String(reserved);
+      // An empty field changes nothing.
+      return { lineId: id, quantity: typed.trim() === '' ? 0 : reserved - Number(typed) };
+    })
     .filter(({ quantity }) => Number.isInteger(quantity) && quantity > 0);
   const save = async () => {
     if (lines.length === 0) return;

@@ -164,7 +164,7 @@ export const manageWords = defineWords({
     statuses: { DRAFT: 'Ciornă', PUBLISHED: 'În vânzare', ARCHIVED: 'Arhivat' },
     price: 'Preț',
     stock: 'În stoc',
-    reserved: { one: 'unul rezervat', few: '{n} rezervate', other: '{n} de rezervate' },
+    reserved: { one: 'unul rezervat', few: '{n} rezervate', other: '{n} rezervate' },
     publish: 'Publică',
     published: 'Produs publicat',
     archive: 'Arhivează',

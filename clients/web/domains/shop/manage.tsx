@@ -97,6 +97,7 @@ export function ManagePage() {
             id={edited === '' ? null : edited}
             onClose={() => edit(null)}
             onDone={() => renew((count) => count + 1)}
+            onAdded={edit}
           />
         </Suspense>
       )}

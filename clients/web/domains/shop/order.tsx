@@ -339,20 +339,29 @@ function ReturnLine({ request, onChanged }: { readonly request: Return; readonly
         )}
       </p>
       {answer !== null && <p className="meta user-text">{words.answer(answer)}</p>}
-      <Exchange request={request} onChanged={onChanged} />
+      <Exchange
+        request={request}
+        statuses={words.exchangeStatuses}
+        cancelText={words.cancelExchange}
+        cancelledText={words.exchangeCancelled}
+        onChanged={onChanged}
+      />
       <ProblemNote problem={act.problem} />
     </div>
   );
 }
 
-/** The units that the shop sends in place of money. */
-export function Exchange({
-  request,
-  onChanged,
-}: {
+interface ExchangeProps {
   readonly request: ExchangeStateFragment & { readonly id: string };
+  /** Names of the states, of the button that turns it into a refund, and of that outcome, for the side that reads them. */
+  readonly statuses: Readonly<Record<NonNullable<ExchangeStateFragment['exchange']>, string>>;
+  readonly cancelText: string;
+  readonly cancelledText: string;
   readonly onChanged: () => void;
-}) {
+}
+
+/** The units that the shop sends in place of money. */
+export function Exchange({ request, statuses, cancelText, cancelledText, onChanged }: ExchangeProps) {
   const words = useWords(orderWords);
   const tell = useToast();
   const cancel = useAct(CancelExchangeDocument);
@@ -368,18 +377,14 @@ export function Exchange({
     <>
       <p className="line wrap">
         <Badge tone={exchange === 'DELIVERED' ? 'good' : exchange === 'CANCELLED' ? undefined : 'waits'}>
-          {words.exchangeStatuses[exchange]}
+          {statuses[exchange]}
         </Badge>
         {(carrier || trackingNumber) && (
           <span className="user-text">{words.parcel(carrier ?? '', trackingNumber ?? '')}</span>
         )}
         {(exchange === 'ASKED' || exchange === 'RESERVED') && (
-          <Button
-            size="s"
-            busy={cancel.isBusy && words.lowering}
-            onClick={() => void run(cancel, words.exchangeCancelled)}
-          >
-            {words.cancelExchange}
+          <Button size="s" busy={cancel.isBusy && words.lowering} onClick={() => void run(cancel, cancelledText)}>
+            {cancelText}
           </Button>
         )}
         {exchange === 'SHIPPED' && (

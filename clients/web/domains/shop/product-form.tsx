@@ -5,6 +5,7 @@ import {
   Field,
   Form,
   Input,
+  Note,
   Select,
   TextArea,
   useLocale,
@@ -42,6 +43,8 @@ interface ProductFormProps {
   readonly id: string | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
+  /** Opens the product of the id, whose contents are set next. */
+  readonly onAdded: (id: string) => void;
 }
 
 const kinds = ['PHYSICAL', 'DIGITAL', 'BUNDLE', 'GIFT_CARD'] as const;
@@ -78,6 +81,7 @@ function Edit({
   categories,
   onClose,
   onDone,
+  onAdded,
 }: Omit<ProductFormProps, 'id'> & { readonly product: Product | null; readonly categories: readonly Category[] }) {
   const words = useWords(manageWords);
   const goods = useWords(goodsWords);
@@ -91,6 +95,8 @@ function Edit({
   const stockKeys = useKeys();
   const [isChanged, setChanged] = useState(false);
   const [isTried, setTried] = useState(false);
+  // Contents that are typed and not saved: they have a button of their own.
+  const [isTyped, setTyped] = useState(false);
   const [form, setForm] = useState({
     title: product?.title ?? '',
     description: product?.description ?? '',
@@ -104,6 +110,8 @@ function Edit({
   const [variants, setVariants] = useState<readonly VariantDraft[]>(() => draftsOf(product, locale));
   const optionNames = optionNamesOf(form.options);
   const exponent = exponentOf(form.currency);
+  // The stock of a variant with licence keys is their number, from its first key on.
+  const deliversKeys = (id: string | null) => product?.variants.find((one) => one.id === id)?.deliversKeys === true;
   const write = (entries: Partial<typeof form>) => {
     setForm({ ...form, ...entries });
     idempotency.renew();
@@ -116,7 +124,7 @@ function Edit({
   };
   const send = async () => {
     setTried(true);
-    if (variants.some((one) => Object.values(faultsOf(one, exponent)).includes(true))) return;
+    if (isTyped || variants.some((one) => Object.values(faultsOf(one, exponent)).includes(true))) return;
     const { options: _options, kind, currency, ...texts } = form;
     const content = {
       ...texts,
@@ -147,11 +155,12 @@ function Edit({
     }
     onDone();
     tell(missed.length === 0 ? words.saved : words.stockNotSaved(missed.join(', ')));
-    onClose();
+    if (product === null && (kind === 'BUNDLE' || kind === 'DIGITAL')) onAdded(done.id);
+    else onClose();
   };
 
   return (
-    <Drawer isOpen onClose={onClose} isChanged={isChanged} title={product === null ? words.add : words.edit}>
+    <Drawer isOpen onClose={onClose} isChanged={isChanged || isTyped} title={product === null ? words.add : words.edit}>
       <Form onSubmit={() => void send()}>
         <Field label={words.fields.title} error={act.fieldError('title')}>
           <Input value={form.title} maxLength={200} onChange={({ target }) => write({ title: target.value })} />
@@ -182,20 +191,6 @@ function Edit({
             ))}
           </Select>
         </Field>
-        {(form.kind === 'PHYSICAL' || form.kind === 'DIGITAL') && (
-          <Field label={goods.taxCategory} hint={goods.taxHint}>
-            <Select
-              value={form.taxCategory}
-              onChange={({ target }) => write({ taxCategory: target.value as keyof typeof goods.taxCategories })}
-            >
-              {taxCategories.map((one) => (
-                <option key={one} value={one}>
-                  {goods.taxCategories[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
         {product === null && (
           <>
             <Field label={words.fields.kind}>
@@ -213,6 +208,20 @@ function Edit({
             <CurrencyField value={form.currency} onChange={(currency) => write({ currency })} />
           </>
         )}
+        {(form.kind === 'PHYSICAL' || form.kind === 'DIGITAL') && (
+          <Field label={goods.taxCategory} hint={goods.taxHint}>
+            <Select
+              value={form.taxCategory}
+              onChange={({ target }) => write({ taxCategory: target.value as keyof typeof goods.taxCategories })}
+            >
+              {taxCategories.map((one) => (
+                <option key={one} value={one}>
+                  {goods.taxCategories[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         <Field label={words.fields.options} hint={words.optionsHint} error={act.fieldError('optionNames')}>
           <Input value={form.options} maxLength={130} onChange={({ target }) => write({ options: target.value })} />
         </Field>
@@ -223,7 +232,7 @@ function Edit({
             variant={variant}
             number={at + 1}
             optionNames={optionNames}
-            hasStock={form.kind !== 'BUNDLE'}
+            hasStock={form.kind !== 'BUNDLE' && !deliversKeys(variant.id)}
             currency={form.currency}
             faults={isTried ? faultsOf(variant, exponent) : noFaults}
             fieldError={(field) => act.fieldError(`variants.${at}.${field}`)}
@@ -241,7 +250,7 @@ function Edit({
         </div>
         {product?.kind === 'BUNDLE' && (
           <Suspense>
-            <BundleContents productId={product.id} />
+            <BundleContents productId={product.id} onTyped={setTyped} />
           </Suspense>
         )}
         {product?.kind === 'DIGITAL' &&
@@ -249,9 +258,12 @@ function Edit({
             .filter(({ isActive }) => isActive)
             .map((one) => (
               <Suspense key={one.id}>
-                <DigitalContents variant={one} onChanged={onDone} />
+                <DigitalContents variant={one} onChanged={onDone} onTyped={setTyped} />
               </Suspense>
             ))}
+        {isTried && isTyped && (
+          <Note tone="danger" title={form.kind === 'BUNDLE' ? goods.savePartsFirst : goods.addKeysFirst} />
+        )}
         <ProblemNote problem={act.problem} />
         <Button type="submit" look="primary" size="l" wide busy={(act.isBusy || adjust.isBusy) && words.saving}>
           {words.save}
@@ -271,7 +283,6 @@ const emptyDraft = (): VariantDraft => ({
   count: '0',
   counted: 0,
   backorder: '0',
-  deliversKeys: false,
 });
 
 function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>): readonly VariantDraft[] {
@@ -280,7 +291,7 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
     money === null ? '' : amountText(locale, money);
   return product.variants
     .filter(({ isActive }) => isActive)
-    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit, deliversKeys }) => ({
+    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit }) => ({
       key: id,
       id,
       sku,
@@ -290,6 +301,5 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
       count: String(onHand ?? 0),
       counted: onHand ?? 0,
       backorder: String(backorderLimit),
-      deliversKeys,
     }));
 }

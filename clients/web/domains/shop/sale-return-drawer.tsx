@@ -86,6 +86,9 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
         {note !== '' && <p className="user-text">{note}</p>}
         <Exchange
           request={request}
+          statuses={words.exchangeStatuses}
+          cancelText={words.cancelExchange}
+          cancelledText={words.exchangeRefunded}
           onChanged={() => {
             onChanged();
             onClose();

@@ -14,8 +14,6 @@ export interface VariantDraft {
   /** Units that the server returned. */
   readonly counted: number;
   readonly backorder: string;
-  /** Whether its stock is the number of its licence keys, which the form does not set. */
-  readonly deliversKeys: boolean;
 }
 
 /** Names of options from a text with commas, each once. */

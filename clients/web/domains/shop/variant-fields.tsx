@@ -9,7 +9,7 @@ interface VariantFieldsProps {
   /** Place in the form, from 1. */
   readonly number: number;
   readonly optionNames: readonly string[];
-  /** Whether it has a stock of its own; a bundle has that of its parts. */
+  /** Whether its stock is counted; a bundle has that of its parts, and licence keys are counted by themselves. */
   readonly hasStock: boolean;
   readonly currency: string;
   /** Faults to show. */
@@ -62,7 +62,7 @@ export function VariantFields({
       <Field label={words.fields.before} error={faults.before ? words.priceWrong : fieldError('compareAtPrice')}>
         <MoneyInput value={variant.before} {...money} onChange={(before) => onChange({ before })} />
       </Field>
-      {hasStock && !variant.deliversKeys && (
+      {hasStock && (
         <>
           <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
             <Input
