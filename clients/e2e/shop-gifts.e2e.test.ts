@@ -26,10 +26,10 @@ describe.skipIf(!hasChromium)('orders with gift cards, price lists and exchanges
     const list = unique('Larger orders');
     await shop.getByRole('button', { name: 'Add price list' }).click();
     await drawer.getByLabel('Name').fill(list);
-    await drawer.getByLabel('Prices').fill('NORTH-28-1; five; 6.00');
+    await drawer.getByLabel('Prices').fill('NORTH-26-1; five; 6.00');
     await drawer.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('Line 1 is not a price.', { exact: false }).waitFor();
-    await drawer.getByLabel('Prices').fill('NORTH-28-1; 5; 6.00');
+    await drawer.getByLabel('Prices').fill('NORTH-26-1; 5; 6.00');
     await expectReadable(shop, 'shop-price-list');
     await drawer.getByRole('button', { name: 'Save' }).click();
     const listed = shop.getByRole('row', { name: new RegExp(list) });
@@ -61,6 +61,7 @@ describe.skipIf(!hasChromium)('orders with gift cards, price lists and exchanges
     await shopper.open('/shop/checkout/EUR');
     await typeAddress(page);
     await page.getByRole('button', { name: 'Place order for €34.90' }).waitFor();
+    await page.getByText('Promotion code or gift card').click();
     await page.getByLabel('Gift card code').fill('NOT-A-CARD');
     await page.getByRole('button', { name: 'Use gift card' }).click();
     await page.getByText('This code is not valid.', { exact: true }).waitFor();
@@ -139,7 +140,7 @@ describe.skipIf(!hasChromium)('orders with gift cards, price lists and exchanges
     await shopper.open('/shop?q=mackerel');
     await page.getByRole('link', { name: /Smoked mackerel/ }).click();
     await page.getByRole('button', { name: 'Notify me when it is back' }).click();
-    await page.getByRole('button', { name: 'Do not notify me' }).waitFor();
+    await page.getByRole('button', { name: 'Stop notifying me' }).waitFor();
     await expectReadable(page, 'shop-product-sold-out');
     await shopper.open('/shop?q=rope+belt');
     await page.getByRole('link', { name: /Rope belt/ }).click();
@@ -173,6 +174,7 @@ describe.skipIf(!hasChromium)('orders with gift cards, price lists and exchanges
     await asked.click();
     await drawer.getByText('in exchange for 105 cm', { exact: false }).waitFor();
     await expectReadable(shop, 'shop-sale-exchange');
+    await drawer.getByLabel('Message to the shopper').fill('Send it to Hamburg.');
     await drawer.getByRole('button', { name: 'Approve' }).click();
     await shop.getByText('Return approved').waitFor();
     await asked.click();

@@ -46,8 +46,13 @@ describe.skipIf(!hasChromium)('goods of a shop', () => {
       .getByLabel('Upload file')
       .setInputFiles({ name: 'manual.txt', mimeType: 'text/plain', buffer: Buffer.from('Read me.') });
     await drawer.getByText('manual.txt').waitFor();
+    await drawer.getByLabel('Licence keys').fill('TIDE-AAAA-0003');
+    await drawer.getByRole('button', { name: 'Save', exact: true }).click();
+    await drawer.getByText('Add the licence keys first, or clear their field.').waitFor();
+    await drawer.getByLabel('Licence keys').fill('');
     await expectReadable(shop, 'shop-digital');
-    await drawer.getByRole('button', { name: 'Close' }).click();
+    await drawer.getByRole('button', { name: 'Save', exact: true }).click();
+    await drawer.waitFor({ state: 'hidden' });
     await publish(shop, title);
     await shop.getByRole('button', { name: 'Add collection' }).click();
     await drawer.getByLabel('Title').fill('For skippers');
@@ -86,7 +91,7 @@ describe.skipIf(!hasChromium)('goods of a shop', () => {
     await seller.open('/shop/sales');
     await shop.getByRole('row', { name: new RegExp(number) }).click();
     await drawer.getByRole('button', { name: `Refund ${title}` }).click();
-    await shop.getByRole('alertdialog').getByRole('button', { name: 'Refund', exact: true }).click();
+    await drawer.getByRole('button', { name: 'Refund', exact: true }).click();
     await shop.getByText('Refund begun').waitFor();
     await expectReadable(shop, 'shop-sale-digital');
     await page.reload();
@@ -119,7 +124,8 @@ describe.skipIf(!hasChromium)('goods of a shop', () => {
     await drawer.getByRole('button', { name: 'Save parts' }).click();
     await seller.page.getByText('Parts saved').waitFor();
     await expectReadable(seller.page, 'shop-bundle-form');
-    await drawer.getByRole('button', { name: 'Close' }).click();
+    await drawer.getByRole('button', { name: 'Save', exact: true }).click();
+    await drawer.waitFor({ state: 'hidden' });
     await publish(seller.page, title);
 
     const shopper = await visitAs(browser, await newPerson('Bianca Bundle'));
@@ -149,7 +155,9 @@ describe.skipIf(!hasChromium)('goods of a shop', () => {
     await page.getByText('Waiting for the shop').waitFor();
     await seller.open('/shop/sales?view=returns');
     await seller.page.getByRole('row', { name: new RegExp(number) }).click();
+    await drawer.getByLabel('Message to the shopper').fill('Send it to Hamburg.');
     await drawer.getByRole('button', { name: 'Approve' }).click();
+    await seller.page.getByText('Return approved').waitFor();
     await seller.page.getByRole('row', { name: new RegExp(number) }).click();
     await drawer.getByRole('button', { name: 'Products received' }).click();
     await seller.page.getByText('Return received.', { exact: false }).waitFor();

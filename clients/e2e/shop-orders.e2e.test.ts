@@ -88,6 +88,7 @@ describe.skipIf(!hasChromium)('an order of the shop', () => {
     await page.getByLabel('Town').fill('Constanța');
     await page.getByLabel('Country').selectOption('RO');
     await page.getByText('Includes tax (21%)').waitFor();
+    await page.getByText('Promotion code or gift card').click();
     await page.getByLabel('Promotion code').fill('NO-SUCH-CODE');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('This code is not valid for the products in your cart.').waitFor();

@@ -53,7 +53,7 @@ function Parts({ bundle: { id: variantId, sku, parts }, onTyped }: PartsProps) {
   };
   const fault = typeof typed === 'number' ? words.partWrong(String(typed)) : typed.length === 0 && words.noParts;
   return (
-    <fieldset className="shop-variant stack-s">
+    <fieldset className="shop-contents stack">
       <legend className="field-label">{words.partsOf(sku)}</legend>
       <Field
         label={words.bundleParts}

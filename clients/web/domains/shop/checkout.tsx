@@ -140,7 +140,12 @@ export function CheckoutPage() {
                   />
                 ))}
               </div>
-              <Summary quote={quote} onCode={part.reload} isBusy={act.isBusy} onPlace={() => void place(quote)}>
+              <Summary
+                quote={quote}
+                onCode={part.reload}
+                busy={(act.isBusy && words.placing) || (part.isFetching === true && words.pricing)}
+                onPlace={() => void place(quote)}
+              >
                 {code === 'PRICE_CHANGED' ? (
                   <Note tone="warning" title={words.changed} />
                 ) : (
@@ -203,16 +208,20 @@ function ShopPart({ shop, chosen, onChoose }: ShopPartProps) {
   );
 }
 
+/** The amount, taken off. */
+const negative = (money: Quote['gift']) => ({ ...money, minor: `-${money.minor}` });
+
 interface SummaryProps {
   readonly quote: Quote;
-  readonly isBusy: boolean;
+  /** Stands in place of the button's text while the price is asked for or the order is placed. */
+  readonly busy: string | false;
   /** A code was entered or taken out. */
   readonly onCode: () => void;
   readonly onPlace: () => void;
   readonly children: ReactNode;
 }
 
-function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
+function Summary({ quote, busy, onCode, onPlace, children }: SummaryProps) {
   const words = useWords(orderWords);
   const shop = useWords(shopWords);
   const locale = useLocale();
@@ -245,7 +254,7 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
               <>
                 <dt>{words.discount}</dt>
                 <dd>
-                  <Amount money={discount} />
+                  <Amount money={negative(discount)} />
                 </dd>
               </>
             )}
@@ -261,7 +270,7 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
               <>
                 <dt>{more.paidByCards}</dt>
                 <dd>
-                  <Amount money={gift} />
+                  <Amount money={negative(gift)} />
                 </dd>
               </>
             )}
@@ -270,8 +279,7 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
               <Amount money={total} />
             </dd>
           </dl>
-          <Codes onChanged={onCode} />
-          <CartGiftCards onChanged={onCode} />
+          <AllCodes onChanged={onCode} />
           {unavailableVariantIds.length > 0 && (
             <Note
               tone="warning"
@@ -284,20 +292,29 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
             />
           )}
           {children}
-          <Button
-            look="primary"
-            size="l"
-            wide
-            disabled={!isWhole || !isManager}
-            busy={isBusy && words.placing}
-            onClick={onPlace}
-          >
+          <Button look="primary" size="l" wide disabled={!isWhole || !isManager} busy={busy} onClick={onPlace}>
             {words.place(locale.money(total))}
           </Button>
           {!isManager && <p className="meta">{words.onlyManagers}</p>}
         </div>
       </Panel>
     </Section>
+  );
+}
+
+/** Promotions and gift cards, folded while the cart has none. */
+function AllCodes({ onChanged }: { readonly onChanged: () => void }) {
+  const words = useWords(goodsWords);
+  const cart = usePart(MyCartDocument, {}).data?.myCart;
+  const hasOne = (cart?.codes.length ?? 0) + (cart?.giftCards.length ?? 0) > 0;
+  return (
+    <details open={hasOne || undefined}>
+      <summary className="link">{words.codes}</summary>
+      <div className="stack shop-codes">
+        <Codes onChanged={onChanged} />
+        <CartGiftCards onChanged={onChanged} />
+      </div>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Button, Drawer, Field, Form, Input, Select, TextArea, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Field, Form, IconButton, Input, Select, TextArea, useToast, useWords } from '@codai/ui';
+import { ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
@@ -109,21 +110,20 @@ export default function CollectionDrawer({ collection, onClose, onDone }: Collec
           {productIds.map((productId, at) => (
             <li key={productId}>
               <span className="grow user-text">{titleOf(productId)}</span>
-              <Button
+              {at > 0 && (
+                <IconButton
+                  icon={ArrowUp}
+                  size="s"
+                  label={words.moveUp(titleOf(productId))}
+                  onClick={() => moveUp(at)}
+                />
+              )}
+              <IconButton
+                icon={X}
                 size="s"
-                disabled={at === 0}
-                aria-label={words.moveUp(titleOf(productId))}
-                onClick={() => moveUp(at)}
-              >
-                ↑
-              </Button>
-              <Button
-                size="s"
-                aria-label={words.takeOut(titleOf(productId))}
+                label={words.takeOut(titleOf(productId))}
                 onClick={() => arrange(productIds.filter((id) => id !== productId))}
-              >
-                ×
-              </Button>
+              />
             </li>
           ))}
         </ol>

@@ -32,7 +32,7 @@ export function Dashboard() {
             numbers.products === 0 && numbers.sales.length === 0 ? (
               <Empty title={words.newShop}>{words.newShopWhy}</Empty>
             ) : (
-              <div className="panel-body stack">
+              <div className="panel-body stack shop-numbers">
                 <Tiles numbers={numbers} />
                 {numbers.sales.length === 0 ? (
                   <Empty title={words.noSales}>{words.noSalesWhy}</Empty>

@@ -49,7 +49,7 @@ export default function DigitalContents({ variant: { id: variantId, sku }, onCha
     if ((await remove.run({ input: { variantId, keyIds: [keyId] } })) !== null) changed(words.removed);
   };
   return (
-    <fieldset className="shop-variant stack-s">
+    <fieldset className="shop-contents stack">
       <legend className="field-label">{words.contents(sku)}</legend>
       <PartView part={pages.part} pick={(data) => data} name={words.contents(sku)}>
         {({ variantFile }) => (
@@ -91,7 +91,7 @@ export default function DigitalContents({ variant: { id: variantId, sku }, onCha
           busy={add.isBusy && words.adding}
           onClick={() => void send()}
         >
-          {locale.plural(keys.length, words.addKeys)}
+          {keys.length === 0 ? words.addSomeKeys : locale.plural(keys.length, words.addKeys)}
         </Button>
       </div>
       <ProblemNote problem={add.problem ?? remove.problem} />

@@ -18,6 +18,7 @@ import {
 import { Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { CurrencyField } from '../../shared/money/choices.tsx';
 import { CopyButton } from '../../shared/money/copy.tsx';
@@ -41,9 +42,12 @@ const cardTones = { ACTIVE: 'good', EXPIRED: undefined, ENDED: undefined } as co
 /** Balance of a gift card, and its code, which is shown after a proof of a second factor. */
 export function GiftCardLine({
   card,
+  hasBalance = true,
   onChanged,
 }: {
   readonly card: GiftCardRowFragment;
+  /** Whether balance and state stand beside the code. */
+  readonly hasBalance?: boolean;
   readonly onChanged: () => void;
 }) {
   const words = useWords(goodsWords);
@@ -63,8 +67,8 @@ export function GiftCardLine({
     <span className="stack-s">
       <span className="line wrap">
         {ending !== null && <span className="mono">{words.endsWith(ending)}</span>}
-        <span className="meta">{words.balance(locale.money(balance))}</span>
-        {status !== 'ACTIVE' && <Badge>{words.cardStatuses[status]}</Badge>}
+        {hasBalance && <span className="meta">{words.balance(locale.money(balance))}</span>}
+        {hasBalance && status !== 'ACTIVE' && <Badge>{words.cardStatuses[status]}</Badge>}
         {status === 'ACTIVE' && (
           <Button size="s" icon={Eye} busy={reveal.isBusy && words.showing} onClick={() => void show()}>
             {words.showCode}
@@ -96,8 +100,11 @@ export default function GiftCards() {
   const pages = usePages(ShopGiftCardsDocument, { first: 20 }, ({ giftCards }) => giftCards);
   const end = useAct(EndGiftCardDocument);
   const [isAdding, setAdding] = useState(false);
+  const [ended, askEnd] = useState<string | null>(null);
   const finish = async (giftCardId: string) => {
-    if ((await end.run({ input: { giftCardId } })) !== null) tell(words.cardEnded);
+    if ((await end.run({ input: { giftCardId } })) === null) return;
+    tell(words.cardEnded);
+    askEnd(null);
   };
   const columns: readonly DataColumn<GiftCardRowFragment>[] = [
     {
@@ -108,7 +115,7 @@ export default function GiftCards() {
         card.isSold ? (
           <span className="mono">{card.ending === null ? words.unseen : words.endsWith(card.ending)}</span>
         ) : (
-          <GiftCardLine card={card} onChanged={pages.part.reload} />
+          <GiftCardLine card={card} hasBalance={false} onChanged={pages.part.reload} />
         ),
     },
     {
@@ -124,10 +131,10 @@ export default function GiftCards() {
       key: 'end',
       title: words.endCard,
       isUntitled: true,
-      cell: ({ id, isSold, status }) =>
+      cell: ({ id, ending, isSold, status }) =>
         !isSold &&
         status === 'ACTIVE' && (
-          <Button size="s" onClick={() => void finish(id)}>
+          <Button size="s" aria-label={words.endCardOne(ending)} onClick={() => askEnd(id)}>
             {words.endCard}
           </Button>
         ),
@@ -140,7 +147,6 @@ export default function GiftCards() {
           {words.issue}
         </Button>
       </p>
-      <ProblemNote problem={end.problem} />
       <PartView part={pages.part} pick={({ giftCards }) => giftCards} name={words.giftCards}>
         {() =>
           pages.rows.length === 0 ? (
@@ -153,6 +159,18 @@ export default function GiftCards() {
           )
         }
       </PartView>
+      {ended !== null && (
+        <Confirm
+          title={words.endCardTitle}
+          why={words.endCardWhy}
+          act={words.endCard}
+          busy={words.endingCard}
+          keep={words.keep}
+          action={end}
+          onConfirm={() => void finish(ended)}
+          onClose={() => askEnd(null)}
+        />
+      )}
       {isAdding && <IssueDrawer onClose={() => setAdding(false)} onDone={pages.part.reload} />}
     </>
   );

@@ -9,6 +9,7 @@ import {
   Input,
   Menu,
   Note,
+  Section,
   TextArea,
   useLocale,
   useToast,
@@ -85,7 +86,6 @@ export function ManagePage() {
                 </Note>
               )}
               {manages && <Dashboard />}
-              {manages && status === 'ACTIVE' && <Collections />}
               <Products key={version} canManage={manages && status === 'ACTIVE'} onEdit={edit} />
             </div>
           )}
@@ -225,9 +225,12 @@ function Products({ canManage, onEdit }: ProductsProps) {
           <Empty title={words.none}>{words.noneWhy}</Empty>
         ) : (
           <>
-            <ProblemNote problem={publish.problem ?? archive.problem} />
-            <DataTable label={words.products} rows={pages.rows} columns={columns} idOf={({ id }) => id} />
-            <MoreRows pages={pages} />
+            {canManage && <Collections />}
+            <Section title={words.products}>
+              <ProblemNote problem={publish.problem ?? archive.problem} />
+              <DataTable label={words.products} rows={pages.rows} columns={columns} idOf={({ id }) => id} />
+              <MoreRows pages={pages} />
+            </Section>
           </>
         )
       }
@@ -236,10 +239,12 @@ function Products({ canManage, onEdit }: ProductsProps) {
 }
 
 function stockOf(
-  { variants }: Row,
+  { kind, variants }: Row,
   locale: ReturnType<typeof useLocale>,
   words: { readonly reserved: Parameters<ReturnType<typeof useLocale>['plural']>[1] },
 ) {
+  // A bundle has the stock of its parts.
+  if (kind === 'BUNDLE') return null;
   const active = variants.filter(({ isActive }) => isActive);
   const onHand = active.reduce((sum, variant) => sum + (variant.onHand ?? 0), 0);
   const reserved = active.reduce((sum, variant) => sum + (variant.reserved ?? 0), 0);

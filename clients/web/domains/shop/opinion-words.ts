@@ -65,7 +65,7 @@ export const opinionWords = defineWords({
     unwishing: 'Removing',
     unwished: 'Removed from your wish-list',
     watch: 'Notify me when it is back',
-    unwatch: 'Do not notify me',
+    unwatch: 'Stop notifying me',
     watching: 'Saving',
     watched: 'You are notified when it is back in stock',
     unwatched: 'You are no longer notified',

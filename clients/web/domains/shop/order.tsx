@@ -1,8 +1,9 @@
 import { Amount, Badge, Button, Panel, Section, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import { useCountryNames } from '../../lib/countries.ts';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -68,9 +69,10 @@ export function OrderPage() {
               </span>
             </p>
             {found.status === 'AWAITING_PAYMENT' && <PayOrder order={found} onChanged={part.reload} />}
-            <ChangeAddress order={found} onChanged={part.reload} />
             {found.parts.map((one) => (
-              <PartOf key={one.id} part={one} onChanged={part.reload} />
+              <PartOf key={one.id} part={one} onChanged={part.reload}>
+                {one === found.parts[0] && <ChangeAddress order={found} onChanged={part.reload} />}
+              </PartOf>
             ))}
             <Refunds order={found} />
           </div>
@@ -124,9 +126,9 @@ function ChangeAddress({ order, onChanged }: { readonly order: OrderDetailFragme
   if (first === undefined || (!canChange && !isOpen)) return null;
   return (
     <>
-      <div>
-        <Button onClick={() => open(true)}>{words.changeAddress}</Button>
-      </div>
+      <Button size="s" onClick={() => open(true)}>
+        {words.changeAddress}
+      </Button>
       {isOpen && (
         <Suspense>
           <AddressDrawer
@@ -147,7 +149,8 @@ interface PartProps {
   readonly onChanged: () => void;
 }
 
-function PartOf({ part, onChanged }: PartProps) {
+/** What a shop delivers; beside its address stand the children. */
+function PartOf({ part, onChanged, children }: PartProps & { readonly children: ReactNode }) {
   const words = useWords(orderWords);
   const opinion = useWords(opinionWords);
   const goods = useWords(goodsWords);
@@ -201,31 +204,30 @@ function PartOf({ part, onChanged }: PartProps) {
               giftCards,
             }) => (
               <li key={id}>
-                <span className="grow">
-                  <span className="user-text">{words.line(locale.number(quantity), title)}</span>
-                  <span className="meta">
-                    {[
-                      ...optionValues,
-                      cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
-                      returned > 0 && locale.plural(returned, words.returnedUnits),
-                    ]
-                      .filter(Boolean)
-                      .map((text) => ` · ${text}`)
-                      .join('')}
+                <div className="grow shop-line">
+                  <span>
+                    <span className="user-text">{words.line(locale.number(quantity), title)}</span>
+                    <span className="meta">
+                      {[
+                        ...optionValues,
+                        cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
+                        returned > 0 && locale.plural(returned, words.returnedUnits),
+                      ]
+                        .filter(Boolean)
+                        .map((text) => ` · ${text}`)
+                        .join('')}
+                    </span>
                   </span>
-                  {delivered > 0 && (
-                    <>
-                      {' '}
-                      <Link href={`/shop/products/${productId}?do=review`} className="link">
-                        {opinion.write}
-                      </Link>
-                    </>
-                  )}
                   {giftCards.map((card) => (
                     <GiftCardLine key={card.id} card={card} onChanged={onChanged} />
                   ))}
                   <DigitalLine lineId={id} keys={keys} file={file} onChanged={onChanged} />
-                </span>
+                  {delivered > 0 && (
+                    <Link href={`/shop/products/${productId}?do=review`} className="link">
+                      {opinion.write}
+                    </Link>
+                  )}
+                </div>
                 <Amount money={total} />
               </li>
             ),
@@ -233,7 +235,7 @@ function PartOf({ part, onChanged }: PartProps) {
           {gift.minor !== '0' && (
             <li>
               <span className="grow">{goods.paidByCards}</span>
-              <Amount money={gift} />
+              <Amount money={{ ...gift, minor: `-${gift.minor}` }} />
             </li>
           )}
           {shippingMethod !== null && (
@@ -256,7 +258,10 @@ function PartOf({ part, onChanged }: PartProps) {
           {returns.map((one) => (
             <ReturnLine key={one.id} request={one} onChanged={onChanged} />
           ))}
-          <Address part={part} />
+          <div className="line wrap">
+            <Address part={part} />
+            {children}
+          </div>
         </div>
       </Panel>
       {isLowering && (
@@ -274,9 +279,10 @@ function PartOf({ part, onChanged }: PartProps) {
 }
 
 function Address({ part: { address, country } }: { readonly part: PartDetailFragment }) {
+  const nameOf = useCountryNames();
   if (address === null) return null;
   const { name, line1, line2, postalCode, city, region } = address;
-  const text = [name, line1, line2, `${postalCode} ${city}`, region, country].filter(Boolean).join(', ');
+  const text = [name, line1, line2, `${postalCode} ${city}`, region, nameOf(country)].filter(Boolean).join(', ');
   return <p className="meta user-text">{text}</p>;
 }
 

@@ -64,7 +64,7 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
     <Drawer isOpen onClose={onClose} title={part?.number ?? words.return} isChanged={answer !== ''}>
       <div className="stack">
         <p className="line wrap">
-          <Badge tone={status === 'RECEIVED' ? 'good' : 'waits'}>{order.returnStatuses[status]}</Badge>
+          <Badge tone={status === 'RECEIVED' ? 'good' : 'waits'}>{words.returnStatuses[status]}</Badge>
           <span>{order.reasons[reason]}</span>
           <span className="num">{locale.money(amount)}</span>
           <span className="meta">

@@ -55,6 +55,13 @@ export const salesWords = defineWords({
     rejected: 'Return rejected',
     received: 'Return received. The shopper is refunded.',
     exchangeFor: (variant: string) => `in exchange for ${variant}`,
+    returnStatuses: {
+      REQUESTED: 'To be answered',
+      APPROVED: 'Waiting for the products',
+      REJECTED: 'Rejected',
+      RECEIVED: 'Received',
+      WITHDRAWN: 'Withdrawn',
+    },
     exchangeStatuses: {
       ASKED: 'Exchange requested',
       RESERVED: 'Exchange: reserved',
@@ -177,6 +184,13 @@ export const salesWords = defineWords({
     rejected: 'Retur respins',
     received: 'Retur primit. Cumpărătorul primește banii înapoi.',
     exchangeFor: (variant) => `se schimbă cu ${variant}`,
+    returnStatuses: {
+      REQUESTED: 'De decis',
+      APPROVED: 'Se așteaptă produsele',
+      REJECTED: 'Respins',
+      RECEIVED: 'Primit',
+      WITHDRAWN: 'Retras',
+    },
     exchangeStatuses: {
       ASKED: 'Schimb cerut',
       RESERVED: 'Schimb: rezervat',

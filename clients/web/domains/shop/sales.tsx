@@ -239,7 +239,7 @@ function Returns() {
       narrow: 'end',
       cell: ({ status }) => (
         <Badge tone={status === 'RECEIVED' ? 'good' : status === 'REJECTED' ? 'danger' : 'waits'}>
-          {order.returnStatuses[status]}
+          {words.returnStatuses[status]}
         </Badge>
       ),
     },
@@ -253,7 +253,7 @@ function Returns() {
       pages={pages}
       columns={columns}
       states={returnStates}
-      stateNames={order.returnStatuses}
+      stateNames={words.returnStatuses}
       place={place}
       nothing={words.noReturns}
       nothingWhy={words.noReturnsWhy}
