@@ -12,19 +12,28 @@ export const shopCommands: readonly Command[] = [
     label: { en: 'Your orders', ro: 'Comenzile tale' },
     icon: Package,
     path: '/shop/orders',
-    synonyms: { en: 'purchases deliveries returns', ro: 'cumpărături livrări retururi' },
+    synonyms: {
+      en: 'purchases deliveries returns licence keys downloads',
+      ro: 'cumpărături livrări retururi chei de licență descărcări',
+    },
   },
   {
     label: { en: 'Manage your shop', ro: 'Administrează-ți magazinul' },
     icon: Store,
     path: '/shop/manage',
-    synonyms: { en: 'seller products stock', ro: 'vânzător produse stoc' },
+    synonyms: {
+      en: 'seller products stock collections bundles licence keys revenue',
+      ro: 'vânzător produse stoc colecții pachete chei de licență încasări',
+    },
   },
   {
     label: { en: 'Sales of your shop', ro: 'Vânzările magazinului tău' },
     icon: ReceiptText,
     path: '/shop/sales',
-    synonyms: { en: 'orders shipping returns delivery payouts', ro: 'comenzi expediere retururi livrare plăți' },
+    synonyms: {
+      en: 'orders shipping returns delivery payouts promotions price lists gift cards',
+      ro: 'comenzi expediere retururi livrare plăți promoții liste de prețuri carduri cadou',
+    },
   },
   {
     label: { en: 'Reported reviews', ro: 'Recenzii raportate' },

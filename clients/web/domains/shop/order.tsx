@@ -232,16 +232,16 @@ function PartOf({ part, onChanged, children }: PartProps & { readonly children: 
               </li>
             ),
           )}
-          {gift.minor !== '0' && (
-            <li>
-              <span className="grow">{goods.paidByCards}</span>
-              <Amount money={{ ...gift, minor: `-${gift.minor}` }} />
-            </li>
-          )}
           {shippingMethod !== null && (
             <li>
               <span className="grow user-text">{`${words.delivery}: ${shippingMethod}`}</span>
               <Amount money={shipping} />
+            </li>
+          )}
+          {gift.minor !== '0' && (
+            <li>
+              <span className="grow">{goods.paidByCards}</span>
+              <Amount money={{ ...gift, minor: `-${gift.minor}` }} />
             </li>
           )}
         </ul>
@@ -337,7 +337,7 @@ function ReturnLine({ request, onChanged }: { readonly request: Return; readonly
           {words.returnStatuses[status]}
         </Badge>
         <span>{words.reasons[reason]}</span>
-        <span className="num">{locale.money(amount)}</span>
+        {amount.minor !== '0' && <span className="num">{locale.money(amount)}</span>}
         {(status === 'REQUESTED' || status === 'APPROVED') && (
           <Button size="s" busy={act.isBusy && words.withdrawing} onClick={() => void withdraw()}>
             {words.withdraw}

@@ -84,18 +84,23 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
           </p>
         )}
         {variant !== undefined && variant.parts.length > 0 && (
-          <ul className="rows" data-tight>
-            {variant.parts.map(
-              ({ quantity, variant: part }) =>
-                part !== null && (
-                  <li key={part.id}>
-                    <Link href={`/shop/products/${part.product.slug}`} className="link user-text">
-                      {[goods.contains(locale.number(quantity), part.product.title), ...part.optionValues].join(' · ')}
-                    </Link>
-                  </li>
-                ),
-            )}
-          </ul>
+          <section className="shop-numbers" lang={locale.language}>
+            <h3 className="heading">{goods.inBundle}</h3>
+            <ul className="rows" data-tight>
+              {variant.parts.map(
+                ({ quantity, variant: part }) =>
+                  part !== null && (
+                    <li key={part.id}>
+                      <Link href={`/shop/products/${part.product.slug}`} className="link user-text">
+                        {[goods.contains(locale.number(quantity), part.product.title), ...part.optionValues].join(
+                          ' · ',
+                        )}
+                      </Link>
+                    </li>
+                  ),
+              )}
+            </ul>
+          </section>
         )}
         {variant?.priceSteps.map(({ fromQuantity, price }) => (
           <p key={fromQuantity} className="strong">

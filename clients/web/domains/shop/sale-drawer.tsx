@@ -86,10 +86,21 @@ function SaleFacts({ sale }: { readonly sale: Sale }) {
         </span>
       </p>
       <ul className="rows" data-tight>
-        {lines.map(({ id, title, optionValues, quantity, total: price }) => (
+        {lines.map(({ id, title, optionValues, quantity, cancelled, returned, total: price }) => (
           <li key={id}>
-            <span className="grow user-text">
-              {[order.line(locale.number(quantity), title), ...optionValues].join(' · ')}
+            <span className="grow">
+              <span className="user-text">
+                {[order.line(locale.number(quantity), title), ...optionValues].join(' · ')}
+              </span>
+              <span className="meta">
+                {[
+                  cancelled > 0 && locale.plural(cancelled, order.cancelledUnits),
+                  returned > 0 && locale.plural(returned, order.returnedUnits),
+                ]
+                  .filter(Boolean)
+                  .map((text) => ` · ${text}`)
+                  .join('')}
+              </span>
             </span>
             <Amount money={price} />
           </li>
@@ -103,7 +114,7 @@ function SaleFacts({ sale }: { readonly sale: Sale }) {
       </ul>
       {recipient && (
         <section>
-          <h3 className="heading">{words.shipTo}</h3>
+          <h3 className="heading">{lines.every(({ isDigital }) => isDigital) ? words.billTo : words.shipTo}</h3>
           <p className="user-text">{recipient.filter(Boolean).join(', ')}</p>
           {shippingMethod !== null && <p className="meta user-text">{shippingMethod}</p>}
         </section>

@@ -58,7 +58,8 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
     if ((await act.run({ input: { returnId, answer } })) !== null) done(text);
   };
   const arrive = async () => {
-    if ((await receive.run({ input: { returnId, restock: isRestocked } })) !== null) done(words.received);
+    if ((await receive.run({ input: { returnId, restock: isRestocked } })) !== null)
+      done(request.exchange === 'RESERVED' ? words.receivedToExchange : words.received);
   };
   return (
     <Drawer isOpen onClose={onClose} title={part?.number ?? words.return} isChanged={answer !== ''}>
@@ -66,7 +67,7 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
         <p className="line wrap">
           <Badge tone={status === 'RECEIVED' ? 'good' : 'waits'}>{words.returnStatuses[status]}</Badge>
           <span>{order.reasons[reason]}</span>
-          <span className="num">{locale.money(amount)}</span>
+          {amount.minor !== '0' && <span className="num">{locale.money(amount)}</span>}
           <span className="meta">
             <When at={requestedAt} />
           </span>

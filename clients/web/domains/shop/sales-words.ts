@@ -54,6 +54,8 @@ export const salesWords = defineWords({
     approved: 'Return approved',
     rejected: 'Return rejected',
     received: 'Return received. The shopper is refunded.',
+    receivedToExchange: 'Return received. Ship the exchange.',
+    billTo: 'Billing address',
     exchangeFor: (variant: string) => `in exchange for ${variant}`,
     returnStatuses: {
       REQUESTED: 'To be answered',
@@ -183,6 +185,8 @@ export const salesWords = defineWords({
     approved: 'Retur aprobat',
     rejected: 'Retur respins',
     received: 'Retur primit. Cumpărătorul primește banii înapoi.',
+    receivedToExchange: 'Retur primit. Expediază schimbul.',
+    billTo: 'Adresa de facturare',
     exchangeFor: (variant) => `se schimbă cu ${variant}`,
     returnStatuses: {
       REQUESTED: 'De decis',
