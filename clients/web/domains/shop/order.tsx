@@ -149,7 +149,7 @@ interface PartProps {
   readonly onChanged: () => void;
 }
 
-/** What a shop delivers; beside its address stand the children. */
+/** Everything that a shop delivers; beside its address stand the children. */
 function PartOf({ part, onChanged, children }: PartProps & { readonly children: ReactNode }) {
   const words = useWords(orderWords);
   const opinion = useWords(opinionWords);
