@@ -2,6 +2,7 @@ import { Target } from 'lucide-react';
 import { type Domain, pagesOf } from '../../lib/manifest.ts';
 
 const page = pagesOf(() => import('./pages.ts'));
+const resultsPage = pagesOf(() => import('./results-pages.ts'));
 
 export const marketing: Domain = {
   name: 'marketing',
@@ -10,8 +11,8 @@ export const marketing: Domain = {
     { path: '/marketing/journeys', load: page('JourneysPage') },
     { path: '/marketing/segments', load: page('SegmentsPage') },
     { path: '/marketing/contacts', load: page('ContactsPage') },
-    { path: '/marketing/pages', load: page('LandingPagesPage') },
-    { path: '/marketing/results', load: page('ResultsPage') },
+    { path: '/marketing/pages', load: resultsPage('LandingPagesPage') },
+    { path: '/marketing/results', load: resultsPage('ResultsPage') },
     { path: '/marketing/sender', load: page('SenderPage') },
     { path: '/marketing/preferences', load: page('PreferencesPage') },
     { path: '/marketing/campaigns/:id', load: page('CampaignPage') },

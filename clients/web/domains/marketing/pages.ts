@@ -2,8 +2,6 @@ export { CampaignPage } from './campaign.tsx';
 export { CampaignsPage } from './campaigns.tsx';
 export { ContactsPage } from './contacts.tsx';
 export { JourneysPage } from './journeys.tsx';
-export { LandingPagesPage } from './landing-pages.tsx';
 export { PreferencesPage } from './preferences.tsx';
-export { ResultsPage } from './results.tsx';
 export { SegmentsPage } from './segments.tsx';
 export { SenderPage } from './sender.tsx';

@@ -1,4 +1,4 @@
-import { Amount, Badge, Button, Panel, Section, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Amount, Badge, Button, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -9,11 +9,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { DigitalLine } from './digital-line.tsx';
 import {
-  CancelExchangeDocument,
   CancelOrderDocument,
-  type ExchangeStateFragment,
-  MarkReplacementDeliveredDocument,
-  MarkShipmentDeliveredDocument,
   type OrderDetailFragment,
   OrderPageDocument,
   OrderStatusChangedDocument,
@@ -25,21 +21,14 @@ import { goodsWords } from './goods-words.ts';
 import { opinionWords } from './opinion-words.ts';
 import { orderWords } from './order-words.ts';
 import { orderTones } from './orders.tsx';
-import { PayOrder } from './pay-order.tsx';
+import { Exchange, Parcels, type PartProps, partTones } from './part-lines.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
 
+const PayOrder = lazy(() => import('./pay-order.tsx'));
 const AddressDrawer = lazy(() => import('./address-drawer.tsx'));
 const LowerDrawer = lazy(() => import('./lower-drawer.tsx'));
 const ReturnDrawer = lazy(() => import('./return-drawer.tsx'));
-
-export const partTones: Readonly<Record<PartDetailFragment['status'], Tone | 'waits' | undefined>> = {
-  WAITING: 'waits',
-  OPEN: 'accent',
-  SHIPPED: 'accent',
-  DELIVERED: 'good',
-  CANCELLED: undefined,
-};
 
 /** An order of the person: its payment, what each shop delivers, returns and refunds. */
 export function OrderPage() {
@@ -68,7 +57,11 @@ export function OrderPage() {
                 <When at={found.placedAt} />
               </span>
             </p>
-            {found.status === 'AWAITING_PAYMENT' && <PayOrder order={found} onChanged={part.reload} />}
+            {found.status === 'AWAITING_PAYMENT' && (
+              <Suspense>
+                <PayOrder order={found} onChanged={part.reload} />
+              </Suspense>
+            )}
             {found.parts.map((one) => (
               <PartOf key={one.id} part={one} onChanged={part.reload}>
                 {one === found.parts[0] && <ChangeAddress order={found} onChanged={part.reload} />}
@@ -142,11 +135,6 @@ function ChangeAddress({ order, onChanged }: { readonly order: OrderDetailFragme
       )}
     </>
   );
-}
-
-interface PartProps {
-  readonly part: PartDetailFragment;
-  readonly onChanged: () => void;
 }
 
 /** Everything that a shop delivers; beside its address stand the children. */
@@ -286,37 +274,6 @@ function Address({ part: { address, country } }: { readonly part: PartDetailFrag
   return <p className="meta user-text">{text}</p>;
 }
 
-export function Parcels({ part, onChanged }: PartProps) {
-  const words = useWords(orderWords);
-  const tell = useToast();
-  const act = useAct(MarkShipmentDeliveredDocument);
-  const arrive = async (shipmentId: string) => {
-    if ((await act.run({ input: { shipmentId } })) === null) return;
-    tell(words.noted);
-    onChanged();
-  };
-  return (
-    <>
-      {part.shipments.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt }) => (
-        <p key={id} className="line wrap">
-          <span className="user-text">
-            {carrier || trackingNumber ? words.parcel(carrier ?? '', trackingNumber ?? '') : words.parcelPlain}
-          </span>
-          <span className="meta">
-            {deliveredAt === null ? words.shippedOn : words.arrivedOn} <When at={deliveredAt ?? shippedAt} />
-          </span>
-          {deliveredAt === null && (
-            <Button size="s" busy={act.isBusy && words.arriving} onClick={() => void arrive(id)}>
-              {words.arrived}
-            </Button>
-          )}
-        </p>
-      ))}
-      <ProblemNote problem={act.problem} />
-    </>
-  );
-}
-
 type Return = PartDetailFragment['returns'][number];
 
 function ReturnLine({ request, onChanged }: { readonly request: Return; readonly onChanged: () => void }) {
@@ -354,53 +311,6 @@ function ReturnLine({ request, onChanged }: { readonly request: Return; readonly
       />
       <ProblemNote problem={act.problem} />
     </div>
-  );
-}
-
-interface ExchangeProps {
-  readonly request: ExchangeStateFragment & { readonly id: string };
-  /** Names of the states, of the button that turns it into a refund, and of that outcome, for the side that reads them. */
-  readonly statuses: Readonly<Record<NonNullable<ExchangeStateFragment['exchange']>, string>>;
-  readonly cancelText: string;
-  readonly cancelledText: string;
-  readonly onChanged: () => void;
-}
-
-/** The units that the shop sends in place of money. */
-export function Exchange({ request, statuses, cancelText, cancelledText, onChanged }: ExchangeProps) {
-  const words = useWords(orderWords);
-  const tell = useToast();
-  const cancel = useAct(CancelExchangeDocument);
-  const arrive = useAct(MarkReplacementDeliveredDocument);
-  const { id: returnId, exchange, carrier, trackingNumber } = request;
-  if (exchange === null) return null;
-  const run = async (act: typeof cancel | typeof arrive, text: string) => {
-    if ((await act.run({ input: { returnId } })) === null) return;
-    tell(text);
-    onChanged();
-  };
-  return (
-    <>
-      <p className="line wrap">
-        <Badge tone={exchange === 'DELIVERED' ? 'good' : exchange === 'CANCELLED' ? undefined : 'waits'}>
-          {statuses[exchange]}
-        </Badge>
-        {(carrier || trackingNumber) && (
-          <span className="user-text">{words.parcel(carrier ?? '', trackingNumber ?? '')}</span>
-        )}
-        {(exchange === 'ASKED' || exchange === 'RESERVED') && (
-          <Button size="s" busy={cancel.isBusy && words.lowering} onClick={() => void run(cancel, cancelledText)}>
-            {cancelText}
-          </Button>
-        )}
-        {exchange === 'SHIPPED' && (
-          <Button size="s" busy={arrive.isBusy && words.arriving} onClick={() => void run(arrive, words.noted)}>
-            {words.arrived}
-          </Button>
-        )}
-      </p>
-      <ProblemNote problem={cancel.problem ?? arrive.problem} />
-    </>
   );
 }
 

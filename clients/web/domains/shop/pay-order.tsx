@@ -26,7 +26,7 @@ interface PayProps {
 const POLL_MS = 3_000;
 
 /** Payment of an order that is placed: the method, the bank's confirmation, and another try after a declined one. */
-export function PayOrder({ order, onChanged }: PayProps) {
+export default function PayOrder({ order, onChanged }: PayProps) {
   const words = useWords(orderWords);
   const locale = useLocale();
   const methods = usePart(PaymentMethodsDocument, { first: 20 });

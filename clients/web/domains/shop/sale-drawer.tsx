@@ -25,8 +25,8 @@ import {
   ShopOrderDocument,
   type ShopOrderQuery,
 } from './generated/operations.ts';
-import { Parcels, partTones } from './order.tsx';
 import { orderWords } from './order-words.ts';
+import { Parcels, partTones } from './part-lines.tsx';
 import { salesWords } from './sales-words.ts';
 
 type Sale = NonNullable<ShopOrderQuery['orderPart']>;

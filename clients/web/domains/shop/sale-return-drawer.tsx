@@ -21,8 +21,8 @@ import {
   ShipReplacementDocument,
   type ShopReturnsQuery,
 } from './generated/operations.ts';
-import { Exchange } from './order.tsx';
 import { orderWords } from './order-words.ts';
+import { Exchange } from './part-lines.tsx';
 import { salesWords } from './sales-words.ts';
 
 export type ReturnRow = NonNullable<ShopReturnsQuery['shopReturns']>['edges'][number]['node'];

@@ -21,8 +21,8 @@ import {
   type ShopOrdersQuery,
   ShopReturnsDocument,
 } from './generated/operations.ts';
-import { partTones } from './order.tsx';
 import { orderWords } from './order-words.ts';
+import { partTones } from './part-lines.tsx';
 import type { ReturnRow } from './sale-return-drawer.tsx';
 import { salesWords } from './sales-words.ts';
 import { shopWords } from './words.ts';

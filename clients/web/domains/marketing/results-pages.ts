@@ -1,0 +1,2 @@
+export { LandingPagesPage } from './landing-pages.tsx';
+export { ResultsPage } from './results.tsx';

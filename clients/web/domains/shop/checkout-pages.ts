@@ -1,0 +1,2 @@
+export { AddressesPage } from './addresses.tsx';
+export { CheckoutPage } from './checkout.tsx';

@@ -1,0 +1,2 @@
+export { OrderPage } from './order.tsx';
+export { OrdersPage } from './orders.tsx';
