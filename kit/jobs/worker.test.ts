@@ -102,7 +102,8 @@ describe('a job', () => {
       (value) => expect(value).toContain('committed, 1 of 10'),
     );
     expect(done.join()).not.toContain('rolled back');
-    expect(await jobs('committed')).toEqual([]);
+    // Its row goes when the worker has heard of its end.
+    await eventually(() => jobs('committed'), []);
   });
 
   it('is tried again when it fails, with its attempts counted, and kept when it is given up', async () => {

@@ -8,15 +8,15 @@ import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import { addressLoaders } from './checkout/addresses/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
-import { digitalLoaders } from './digital/contents/loaders.ts';
-import { giftCardLoaders } from './gifts/cards/loaders.ts';
 import { alertLoaders } from './opinions/alerts/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
 import { priceListLoaders } from './pricing/lists/loaders.ts';
+import { giftCardLoaders } from './promotions/cards/loaders.ts';
 import { promotionLoaders } from './promotions/offers/loaders.ts';
 import { shippingLoaders } from './shipping/zones/loaders.ts';
+import { digitalLoaders } from './stock/contents/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

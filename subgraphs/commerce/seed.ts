@@ -3,8 +3,8 @@ import { refreshProducts } from './catalogue/availability/refresh.ts';
 import { slugFor } from './catalogue/products/rules.ts';
 import { putSearch } from './catalogue/products/service.ts';
 import type { CommerceWrite, Deps } from './deps.ts';
-import { hashedKey, KEY_COLUMN, keyPlace } from './digital/contents/places.ts';
-import { endingOf } from './digital/contents/rules.ts';
+import { hashedKey, KEY_COLUMN, keyPlace } from './stock/contents/places.ts';
+import { endingOf } from './stock/contents/rules.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 import { defineSubjects, type Retention } from '@codai/kit/security';
 import { savedAddressPlace } from './checkout/addresses/place.ts';
-import { keyPlace } from './digital/contents/places.ts';
-import { codePlace } from './gifts/cards/rules.ts';
 import { addressPlace } from './orders/placed/rows.ts';
+import { codePlace } from './promotions/cards/rules.ts';
+import { keyPlace } from './stock/contents/places.ts';
 
 const sales: Retention = {
   because: 'Supports accounting records, which are kept for ten years (Romania: Law 82/1991, article 25).',

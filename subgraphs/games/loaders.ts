@@ -3,14 +3,14 @@ import { catalogueLoaders } from './catalogue/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { packLoaders } from './economy/packs/loaders.ts';
+import { tradeLoaders } from './economy/trades/loaders.ts';
 import { caseLoaders } from './fairness/cases/loaders.ts';
-import { limitLoaders } from './limits/loaders.ts';
 import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
 import { ticketLoaders } from './meeting/tickets/loaders.ts';
 import { matchLoaders } from './play/matches/loaders.ts';
 import { playerLoaders } from './standing/players/loaders.ts';
 import { tournamentLoaders } from './tournaments/loaders.ts';
-import { tradeLoaders } from './trading/loaders.ts';
+import { limitLoaders } from './users/limits/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

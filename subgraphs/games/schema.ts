@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './users/graphql.ts';
 import './catalogue/graphql.ts';
-import './limits/graphql.ts';
+import './users/limits/graphql.ts';
 import './economy/graphql.ts';
 import './economy/packs/graphql.ts';
 import './standing/players/graphql.ts';
@@ -14,7 +14,7 @@ import './play/matches/graphql.ts';
 import './play/players/graphql.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
-import './trading/graphql.ts';
+import './economy/trades/graphql.ts';
 import './fairness/cases/graphql.ts';
 import './tournaments/graphql.ts';
 

@@ -98,7 +98,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'The demo has no collections; the test lists the products of one without signing in.',
   },
   removeGiftCard: {
-    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    test: 'subgraphs/commerce/promotions/cards/service.test.ts',
     because: 'A cart needs a shop and a card; the test reads the quote without it.',
   },
   removeCustomerFromGroup: {
@@ -122,7 +122,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A download needs a paid order; the test sees that its shopper gets no address any more.',
   },
   endGiftCard: {
-    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    test: 'subgraphs/commerce/promotions/cards/service.test.ts',
     because: 'A card needs a shop; the test sees a checkout refuse it after the answer.',
   },
   endPriceList: {
@@ -130,7 +130,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A list needs a shop; the test reads the prices of a shopper after the answer.',
   },
   endGuardianship: {
-    test: 'subgraphs/games/limits/service.test.ts',
+    test: 'subgraphs/games/users/limits/service.test.ts',
     because: 'Play time is counted on an injected clock; the test begins a match that the limit had refused.',
   },
   endPromotion: {

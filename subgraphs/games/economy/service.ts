@@ -1,7 +1,7 @@
 import { AlreadyClaimedError, CoinDebtError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
-import { spendRefusal } from '../limits/hold.ts';
+import { spendRefusal } from '../users/limits/hold.ts';
 import { dayOf, REWARD_COINS } from './rules.ts';
 
 export interface UserId {

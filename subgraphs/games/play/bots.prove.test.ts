@@ -182,4 +182,4 @@ it(`GAME-1, GAME-2, GAME-5: ${BOTS} bots play ${MATCHES} matches at once, which 
     `SELECT (SELECT sum(wins + draws + losses)::int FROM games.rating) AS played, (SELECT count(*)::int FROM games.match WHERE status = 'FINISHED') AS matches`,
   );
   expect(rated[0]?.played).toBe(2 * (rated[0]?.matches ?? 0));
-}, 3_600_000);
+});

@@ -1,9 +1,9 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
 import type { Tournament, TournamentPlayer } from '../generated/prisma/client.ts';
-import { playRefusal } from '../limits/hold.ts';
 import { startMatch } from '../play/matches/start.ts';
 import type { TimeControl } from '../play/matches/turns.ts';
+import { playRefusal } from '../users/limits/hold.ts';
 import { nextKnockout, openKnockout, type Pairing, pairSwiss, roundsOf } from './pairing.ts';
 import { inputRefusal, joinRefusal, openRefusal, startRefusal } from './rules.ts';
 import { entrantsOf, type Place, winnersOf } from './standing.ts';

@@ -5,7 +5,8 @@ import type { SavedAddress } from '../../generated/prisma/client.ts';
 import type { Address } from '../../orders/placed/rules.ts';
 import { AddressInput, AddressType } from '../../orders/placed/types.ts';
 import { savedAddressPlace } from './place.ts';
-import { ADDRESSES_MAX, changeAddress, removeAddress, saveAddress } from './service.ts';
+import { ADDRESSES_MAX } from './rules.ts';
+import { changeAddress, removeAddress, saveAddress } from './service.ts';
 
 const SavedAddressType = builder.entity<SavedAddress>('SavedAddress', 'svd', {
   description: 'Delivery address in the address book of a person, who alone reads it.',

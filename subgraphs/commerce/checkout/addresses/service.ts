@@ -1,23 +1,13 @@
-import {
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, VersionConflictError } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { type Address, addressRefusal } from '../../orders/placed/rules.ts';
 import { taxRatesOf } from '../quotes/service.ts';
 import { savedAddressPlace } from './place.ts';
+import { bookRefusal } from './rules.ts';
 
 export interface SavedAddressId {
   readonly addressId: Id<'SavedAddress'>;
 }
-
-/** Addresses that a person keeps. */
-export const ADDRESSES_MAX = 20;
 
 interface Content {
   readonly country: string;
@@ -42,7 +32,8 @@ export async function saveAddress(
   return deps.database.once({ caller, operation: 'saveAddress', input }, async (tx) => {
     await lockBook(tx, userId);
     const count = await tx.savedAddress.count({ where: { userId } });
-    if (count >= ADDRESSES_MAX) return new QuotaExceededError('saved-addresses', count, null);
+    const full = bookRefusal(count);
+    if (full !== null) return full;
     const isDefault = input.isDefault || count === 0;
     if (isDefault) await clearDefault(tx, userId);
     const addressId = newId<'SavedAddress'>('svd');

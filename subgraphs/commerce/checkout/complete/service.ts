@@ -1,12 +1,12 @@
 import { CartEmptyError, LineUnavailableError } from '@codai/contracts/commerce';
 import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, unlessAway } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import { lockCards, spendCards } from '../../gifts/cards/money.ts';
 import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
 import { type Address, PAYABLE_MS } from '../../orders/placed/rules.ts';
 import { holdPriceLists } from '../../pricing/lists/steps.ts';
+import { lockCards, spendCards } from '../../promotions/cards/money.ts';
 import { lockPromotions, usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';

@@ -1,7 +1,7 @@
 import { divideHalfEven } from '@codai/kit/money';
 import type { TaxCategory } from '../../catalogue/products/rules.ts';
-import { type CardInCart, type CardSpending, spendingsOf } from '../../gifts/cards/rules.ts';
 import type { TaxRates } from '../../peers/payments.ts';
+import { type CardInCart, type CardSpending, spendingsOf } from '../../promotions/cards/rules.ts';
 import { discountsOf, type Offer } from '../../promotions/offers/rules.ts';
 import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
 

@@ -1,20 +1,11 @@
-import {
-  type DomainError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  QuotaExceededError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { Deps } from '../../deps.ts';
+import { alertsRefusal, watchRefusal } from './rules.ts';
 
 export interface VariantId {
   readonly variantId: Id<'Variant'>;
 }
-
-/** Variants that a person waits for. */
-const ALERTS_MAX = 200;
 
 /**
  * Has the caller notified once when a variant that is sold out can be bought again; it may be repeated. Returns the variant's id, or `NotFoundError`,
@@ -33,11 +24,12 @@ export async function watchStock(
       include: { stock: true, product: { include: { seller: true } } },
     });
     if (variant === null) return new NotFoundError('Variant', ['input', 'variantId']);
-    if (isSold(variant) && variant.stock !== null && availableOf(variant.stock) > 0)
-      return new InvalidStateError('AVAILABLE', ['SOLD_OUT']);
+    const refusal = watchRefusal(isSold(variant) && variant.stock !== null ? availableOf(variant.stock) : 0);
+    if (refusal !== null) return refusal;
     const held = await tx.stockAlert.findMany({ where: { userId }, select: { variantId: true } });
     if (held.some((alert) => alert.variantId === variantId)) return { variantId };
-    if (held.length >= ALERTS_MAX) return new QuotaExceededError('stock-alerts', held.length, null);
+    const full = alertsRefusal(held.length);
+    if (full !== null) return full;
     await tx.stockAlert.create({ data: { userId, variantId, createdAt: clock.now() } });
     tx.outbox.append('commerce.alert.set', { userId, variantId }, { subject: variantId, tenantId: null });
     return { variantId };

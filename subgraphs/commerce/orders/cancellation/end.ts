@@ -2,7 +2,7 @@ import { DomainError, type Id, InvalidStateError, newId } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import { lockCart } from '../../basket/carts/service.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import { returnToCards } from '../../gifts/cards/money.ts';
+import { returnToCards } from '../../promotions/cards/money.ts';
 import { returnPromotions } from '../../promotions/offers/service.ts';
 import { beginPayment } from '../payments/begin.ts';
 import { releaseLines } from '../placed/release.ts';

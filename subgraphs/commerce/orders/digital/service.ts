@@ -1,22 +1,16 @@
-import {
-  type DomainError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  QuotaExceededError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
-import { keyPlace } from '../../digital/contents/places.ts';
 import type { OrderLine } from '../../generated/prisma/client.ts';
-import { endSoldCards } from '../../gifts/cards/money.ts';
+import { endSoldCards } from '../../promotions/cards/money.ts';
+import { keyPlace } from '../../stock/contents/places.ts';
 import { lockOwnPart } from '../parts/access.ts';
 import { matchLines } from '../parts/rules.ts';
 import type { PartId } from '../parts/service.ts';
 import { aboutPart, eventOf, lockPart } from '../placed/rows.ts';
 import { returnableOf, shareOf } from '../placed/rules.ts';
 import { refundPart } from '../refunds/plan.ts';
+import { downloadRefusal, refundRefusal } from './rules.ts';
 
 export interface LineId {
   readonly lineId: Id<'OrderLine'>;
@@ -77,7 +71,8 @@ export async function downloadOrderFile(
     if (part === null || now?.file.id !== file.id) return unknownLine();
     const used = await tx.fileDownload.count({ where: { lineId } });
     const { downloadLimit: allowed, fileId } = file;
-    if (used >= allowed) return new QuotaExceededError('downloads', used, null);
+    const refusal = downloadRefusal(used, allowed);
+    if (refusal !== null) return refusal;
     const { tenantId, userId } = line;
     const of = { lineId, number: used + 1, allowed, tenantId, userId, fileId };
     await tx.fileDownload.create({ data: { ...of, downloadedAt: clock.now() } });
@@ -111,8 +106,8 @@ export function refundDigitalUnits(
     const most = (line: OrderLine) => (line.isDigital ? returnableOf(line, 0) : 0);
     const matched = matchLines([{ lineId, quantity: Math.max(1, quantity) }], part.lines, most);
     if ('code' in matched) return matched;
-    if ((await tx.sellerPayout.count({ where: { partId: part.id } })) > 0)
-      return new InvalidStateError('PAID_OUT', ['DELIVERED']);
+    const refusal = refundRefusal(await tx.sellerPayout.count({ where: { partId: part.id } }));
+    if (refusal !== null) return refusal;
     const [[line, units]] = matched as readonly [readonly [OrderLine, number]];
     const spent = line.isGiftCard ? await endSoldCards(tx, lineId, units) : null;
     if (spent !== null) return spent;

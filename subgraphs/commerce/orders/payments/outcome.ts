@@ -1,7 +1,7 @@
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { OrderLine, OrderPayment } from '../../generated/prisma/client.ts';
-import { sellCards } from '../../gifts/cards/money.ts';
+import { sellCards } from '../../promotions/cards/money.ts';
 import { takeUnits } from '../../stock/units.ts';
 import { markDelivered } from '../placed/delivered.ts';
 import { aboutPart, eventOf, lockOrder, type OrderRow, type PartRow, shopRecipients } from '../placed/rows.ts';

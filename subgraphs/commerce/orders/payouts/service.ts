@@ -2,7 +2,7 @@ import { newId } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { SellerPayout } from '../../generated/prisma/client.ts';
-import { giftMoneyOf } from '../../gifts/cards/money.ts';
+import { giftMoneyOf } from '../../promotions/cards/money.ts';
 import { lockPart, shopRecipients } from '../placed/rows.ts';
 import { commissionOf } from '../placed/rules.ts';
 

@@ -15,7 +15,7 @@ import type {
   Shipment,
   ShipmentLine,
 } from '../../generated/prisma/client.ts';
-import { GiftCardType } from '../../gifts/cards/graphql.ts';
+import { GiftCardType } from '../../promotions/cards/graphql.ts';
 import type { PartRow } from './rows.ts';
 import type { Address } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import { returnToCards } from '../../gifts/cards/money.ts';
+import { returnToCards } from '../../promotions/cards/money.ts';
 import type { PartRow } from '../placed/rows.ts';
 
 export interface RefundToPlan {

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CoinPaymentRefusedError } from '@codai/contracts/games';
-import {
-  ConflictError,
-  DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import type { CoinPurchase } from '../../generated/prisma/client.ts';
-import { spendRefusal } from '../../limits/hold.ts';
+import { spendRefusal } from '../../users/limits/hold.ts';
 import { grantCoins, revokeCoins } from '../service.ts';
+import { centsOf, notForSale, unfitPrice } from './rules.ts';
 
 export interface PackId {
   readonly packId: Id<'CoinPack'>;
@@ -35,11 +28,9 @@ export async function setCoinPackPrice(
   { packId, priceId = null }: PackId & { readonly priceId?: string | null | undefined },
 ): Promise<DomainError | PackId> {
   const price = priceId === null ? null : await payments.price(caller, priceId);
-  const isFixed = price?.isForSale && price.currency === 'EUR' && Number(price.unitAmount ?? 0) > 0;
-  if (priceId !== null && !isFixed)
-    return new ValidationError('input.priceId', 'Give a price in euros that is for sale once and has no tiers.');
+  const cents = centsOf(price);
+  if (priceId !== null && cents === null) return unfitPrice();
   const { userId, correlationId } = caller;
-  const cents = isFixed ? Number(price.unitAmount) : null;
   return database.systemWrite(
     null,
     async (tx) => {
@@ -86,8 +77,7 @@ function noteBegun(
     const pack = await tx.coinPack.findUnique({ where: { id: packId } });
     if (pack === null) return new NotFoundError('CoinPack', ['input', 'packId']);
     const { priceId, cents, coins } = pack;
-    if (priceId === null || cents === null || tenantId === null)
-      return new ConflictError('NOT_FOR_SALE', 'This pack is not for sale.');
+    if (priceId === null || cents === null || tenantId === null) return notForSale();
     const now = deps.clock.now();
     // Takes the lock of the person: of two calls with one key the second finds the row.
     const limited = await spendRefusal(tx, userId, { unit: 'CENTS', amount: cents }, now);

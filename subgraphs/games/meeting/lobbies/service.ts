@@ -3,10 +3,10 @@ import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { holdTogether } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
-import { outOfTime, playRefusal } from '../../limits/hold.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
+import { outOfTime, playRefusal } from '../../users/limits/hold.ts';
 import { joinRefusal } from './rules.ts';
 
 export interface LobbyId {

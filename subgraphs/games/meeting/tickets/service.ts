@@ -3,10 +3,10 @@ import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, typ
 import { blocksAmong, holdTogether } from '@codai/kit/security';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
-import { outOfTime, playRefusal } from '../../limits/hold.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
 import { ratingOf } from '../../standing/ratings/service.ts';
+import { outOfTime, playRefusal } from '../../users/limits/hold.ts';
 import { fit } from './rules.ts';
 
 export interface TicketId {

@@ -1,9 +1,9 @@
 import { IllegalMoveError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
-import { countMove, isAway, playRefusal } from '../../limits/hold.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesFor, rulesOf } from '../../rules/games.ts';
+import { countMove, isAway, playRefusal } from '../../users/limits/hold.ts';
 import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
 import { startMatch } from './start.ts';
 import { type Advanced, type MatchWithSeats, opponentMoves, type Sitting, tableOf, writeTable } from './table.ts';

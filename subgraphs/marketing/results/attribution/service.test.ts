@@ -77,7 +77,7 @@ it.each([
       orderId: 'ord_1',
       partId: 'prt_1',
       sellerId: 'sel_1',
-      userId: 'usr_learner',
+      userId: 'usr_buyer',
       recipientIds: [],
       amount: '2490',
       currency: 'EUR',
@@ -88,9 +88,8 @@ it.each([
   'records %s of a contact with an account, once, at the organisation of the event',
   async (type, data, told) => {
     const contactId = await domain.contact();
-    await domain.database.admin.query(`UPDATE marketing.contact SET user_id = 'usr_learner' WHERE id = $1`, [
-      contactId,
-    ]);
+    const userId = 'userId' in data ? data.userId : data.learnerId;
+    await domain.database.admin.query('UPDATE marketing.contact SET user_id = $2 WHERE id = $1', [contactId, userId]);
     for (const tenantId of ['org_mara', 'org_mara', 'org_radu'])
       await domain.deliver(type, data as never, { tenantId, subject: randomUUID() });
     await domain.runEvents();

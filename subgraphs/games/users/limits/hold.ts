@@ -1,5 +1,5 @@
 import { PlayLimitReachedError } from '@codai/contracts/games';
-import type { GamesRead, GamesWrite } from '../deps.ts';
+import type { GamesRead, GamesWrite } from '../../deps.ts';
 import {
   amountAt,
   type ClockFacts,

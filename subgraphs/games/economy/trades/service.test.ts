@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type GamesUnderTest, openGames, player } from '../testing/games.ts';
+import { type Answered, type GamesUnderTest, openGames, player } from '../../testing/games.ts';
 
 let games: GamesUnderTest;
 const [ana, bo, cy] = [player('ana'), player('bo'), player('cy')];

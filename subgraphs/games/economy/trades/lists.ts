@@ -1,8 +1,8 @@
 import { type Caller, isSignedIn } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
-import type { Deps } from '../deps.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
+import type { Deps } from '../../deps.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 
 export const shownTrade = { given: true, wanted: true } satisfies Prisma.TradeInclude;
 export type ShownTrade = Prisma.TradeGetPayload<{ include: typeof shownTrade }>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type GamesUnderTest, openGames, player } from '../testing/games.ts';
+import { type Answered, type GamesUnderTest, openGames, player } from '../../testing/games.ts';
 
 let games: GamesUnderTest;
 beforeAll(async () => {

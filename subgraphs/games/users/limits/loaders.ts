@@ -1,8 +1,8 @@
 import type { Caller } from '@codai/kit';
 import { rowLoader } from '@codai/kit/graphql';
-import type { Deps } from '../deps.ts';
+import type { Deps } from '../../deps.ts';
 
-declare module '../context.ts' {
+declare module '../../context.ts' {
   interface Loaders extends ReturnType<typeof limitLoaders> {}
 }
 

@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
 import { rowLoader } from '@codai/kit/graphql';
-import type { Deps } from '../deps.ts';
+import type { Deps } from '../../deps.ts';
 import { type ShownTrade, shownTrade } from './lists.ts';
 
-declare module '../context.ts' {
+declare module '../../context.ts' {
   interface Loaders extends ReturnType<typeof tradeLoaders> {}
 }
 

@@ -1,9 +1,9 @@
 import { NotHeldError } from '@codai/contracts/games';
 import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
-import { builder } from '../builder.ts';
-import type { StoreItem } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { builder } from '../../builder.ts';
+import type { StoreItem } from '../../generated/prisma/client.ts';
+import { UserType } from '../../users/graphql.ts';
 import { listMyTrades, type ShownTrade } from './lists.ts';
 import { acceptTrade, closeTrade, offerTrade } from './service.ts';
 

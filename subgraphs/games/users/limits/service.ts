@@ -8,7 +8,7 @@ import {
   newId,
   type SignedInCaller,
 } from '@codai/kit';
-import type { Deps, GamesWrite } from '../deps.ts';
+import type { Deps, GamesWrite } from '../../deps.ts';
 import { limitsInForce, lockLimits } from './hold.ts';
 import {
   amountAt,

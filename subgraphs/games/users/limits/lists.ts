@@ -1,6 +1,6 @@
 import { type Caller, isSignedIn } from '@codai/kit';
-import type { Deps } from '../deps.ts';
-import type { Guardianship } from '../generated/prisma/client.ts';
+import type { Deps } from '../../deps.ts';
+import type { Guardianship } from '../../generated/prisma/client.ts';
 import { usedOf } from './hold.ts';
 import { amountAt, LIMIT_KINDS, type LimitKind, sessionSeconds, strictest, zoneAt } from './rules.ts';
 

@@ -1,8 +1,8 @@
 import { NotHeldError } from '@codai/contracts/games';
 import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { holdTogether } from '@codai/kit/security';
-import type { Deps, GamesWrite } from '../deps.ts';
-import type { Trade } from '../generated/prisma/client.ts';
+import type { Deps, GamesWrite } from '../../deps.ts';
+import type { Trade } from '../../generated/prisma/client.ts';
 import { closedRefusal, offerRefusal } from './rules.ts';
 
 export interface TradeId {

@@ -1,9 +1,9 @@
 import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
 import { found, oneFactor, twoFactors, usualLength } from '@codai/kit/graphql';
-import { builder } from '../builder.ts';
-import type { GamesContext } from '../context.ts';
-import type { Guardianship } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { builder } from '../../builder.ts';
+import type { GamesContext } from '../../context.ts';
+import type { Guardianship } from '../../generated/prisma/client.ts';
+import { UserType } from '../graphql.ts';
 import { type Limits, limitsOf, type ShownLimit } from './lists.ts';
 import type { LimitKind, WantedLimit } from './rules.ts';
 import {
