@@ -384,6 +384,7 @@ describe('rows of another tenant', () => {
     expect(unread.sort()).toEqual([
       'banking.beneficiary',
       'banking.scheduled_transfer',
+      'commerce.licence_key',
       'credentials.issuer_key',
       'credentials.status_list',
       'events.event_schema_version',
@@ -395,6 +396,7 @@ describe('rows of another tenant', () => {
       'learning.course_module',
       'marketing.consent_record',
       'marketing.message',
+      'marketing.touch',
       'marketing.variant',
       'memory.memory_observation',
       'memory.memory_relation',
