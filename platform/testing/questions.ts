@@ -29,6 +29,9 @@ export interface IdQuestion {
 
 /** An id that was never made. */
 export const UNKNOWN_ID = 'xyz_0000000000000000000000000';
+/** An id that was never made, with the prefix of this one if it has one. */
+export const unknownLike = (id: string): string =>
+  /^[a-z]{3}_/.test(id) ? `${id.slice(0, 4)}${UNKNOWN_ID.slice(4)}` : UNKNOWN_ID;
 /** Another one, for the ids that are not asked about: a field may want two ids to differ. */
 const OTHER_UNKNOWN_ID = 'xyz_1111111111111111111111111';
 
