@@ -2,6 +2,7 @@
 
 export { retryConflicts } from '../database/retry.ts';
 export type { MigratedModule } from '../host/migrate.ts';
+export { afterFirstRead } from './after-first-read.ts';
 export { behindLock } from './behind-lock.ts';
 export { type CallerFacts, callerOf } from './callers.ts';
 export { type CrashPlan, crashingPool, PlannedCrash } from './crash-points.ts';

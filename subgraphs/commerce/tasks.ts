@@ -8,7 +8,7 @@ import { expireOrders } from './orders/cancellation/end.ts';
 import { closeShipments } from './orders/parts/service.ts';
 import { beginPayment } from './orders/payments/begin.ts';
 import { payShop, payShops } from './orders/payouts/service.ts';
-import { sendRefund } from './orders/refunds/send.ts';
+import { sendRefund, sweepRefunds } from './orders/refunds/send.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -16,6 +16,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       await beginPayment(deps, orderPaymentId);
     },
     'send-order-refund': ({ refundId }: { readonly refundId: string }) => sendRefund(deps, refundId),
+    'sweep-order-refunds': () => sweepRefunds(deps),
     'pay-shop': ({ payoutId }: { readonly payoutId: string }) => payShop(deps, payoutId),
     'index-product': (payload: { readonly productId: string }) => indexProduct(deps, payload),
     'check-product-index': () => checkProductIndex(deps),
@@ -32,6 +33,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 
 export const crons = (): readonly Cron[] => [
   { task: 'expire-orders', pattern: '* * * * *' },
+  { task: 'sweep-order-refunds', pattern: '*/5 * * * *' },
   { task: 'check-product-index', pattern: '*/10 * * * *' },
   { task: 'rebuild-product-index', pattern: '27 3 * * *' },
   { task: 'pay-shops', pattern: '13 * * * *' },

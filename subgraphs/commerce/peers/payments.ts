@@ -24,6 +24,11 @@ export interface RefundToMake {
   readonly key: string;
 }
 
+export interface RefundAtPayments {
+  readonly refundId: string;
+  readonly status: 'PENDING' | 'SUCCEEDED' | 'CANCELLED' | 'FAILED';
+}
+
 /** Rates in basis points. */
 export interface TaxRates {
   readonly standard: number;
@@ -37,8 +42,8 @@ export interface Payments {
   begin(payment: PaymentToBegin): Promise<Refused | { readonly paymentId: string }>;
   /** Ends a payment before anything was captured. A refusal with `INVALID_STATE` when it was or is being captured. */
   cancel(paymentId: string, key: string): Promise<Refused | null>;
-  /** The refund of the key, made or found. */
-  refund(refund: RefundToMake): Promise<Refused | { readonly refundId: string }>;
+  /** The refund of the key, made or found, with its state of now. */
+  refund(refund: RefundToMake): Promise<Refused | RefundAtPayments>;
   /** Rates of the value-added tax on goods in a country today in basis points: 0 outside of the Union, null for an unknown country. */
   taxRates(country: string): Promise<TaxRates | null>;
 }
@@ -56,7 +61,7 @@ const CANCEL = peerDocument(
 const REFUND = peerDocument(
   'payments',
   `mutation ($input: RefundOrderPaymentForServiceInput!) { refundOrderPaymentForService(input: $input) { __typename
-    ... on RefundForService { id } ... on Error { code message } } }`,
+    ... on RefundForService { id status } ... on Error { code message } } }`,
 );
 const TAX = peerDocument(
   'payments',
@@ -107,11 +112,10 @@ export function askPayments(peers: Peers): Payments {
     async refund({ paymentId, minor, currency, reason, key }) {
       const amount = { minor: minor.toString(), currency };
       const variables = { input: { paymentId, amount, reason, idempotencyKey: key } };
-      const { refundOrderPaymentForService: answer } = await peers.ask<{ refundOrderPaymentForService: Answer }>(
-        REFUND,
-        { ...asNobody, variables, correlationId: key },
-      );
-      return refusalOf(answer) ?? { refundId: String(answer.id) };
+      const { refundOrderPaymentForService: answer } = await peers.ask<{
+        refundOrderPaymentForService: Answer & Pick<RefundAtPayments, 'status'>;
+      }>(REFUND, { ...asNobody, variables, correlationId: key });
+      return refusalOf(answer) ?? { refundId: String(answer.id), status: answer.status };
     },
     async taxRates(country) {
       const question = { variables: { country }, tenantId: null, correlationId: newId('cor') };

@@ -3,6 +3,7 @@ import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { returnToCards } from '../../promotions/cards/money.ts';
 import type { PartRow } from '../placed/rows.ts';
+import { addSending } from './send.ts';
 
 export interface RefundToPlan {
   readonly order: { readonly id: string; readonly userId: string; readonly currency: string };
@@ -29,7 +30,7 @@ export async function planRefund(
   await tx.orderRefund.create({ data: { id, ...of, amount: amount.toString(), createdAt: clock.now() } });
   if (partId !== null)
     await tx.orderPart.update({ where: { id: partId }, data: { refunded: { increment: amount.toString() } } });
-  tx.jobs.add('send-order-refund', { refundId: id }, { key: `refund:${id}`, maxAttempts: 25 });
+  addSending(tx, id);
   const begun = { orderId: order.id, userId, refundId: id, amount: amount.toString(), currency };
   tx.outbox.append('commerce.refund.begun', begun, { subject: order.id, tenantId: null });
   return bookPart(tx, order.id, amount);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedInCaller } from '@codai/kit';
+import { afterFirstRead } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Payments } from '../../ports/payments.ts';
 import { type GamesUnderTest, openGames, player } from '../../testing/games.ts';
@@ -102,6 +103,19 @@ describe('GAME-7: a purchase of coins', () => {
     await tell('cy', paymentId, captured, 'prc_pack');
     expect((await purse('cy')).balance).toBe(100);
     expect(await buy('declined')).toMatchObject({ code: 'COIN_PAYMENT_REFUSED', message: 'No.' });
+  });
+
+  it('is granted when its payment becomes known while the event of its capture is handled', async () => {
+    lost = true;
+    await expect(buy('eli', 'one')).rejects.toThrow('The answer is lost.');
+    const paymentId = [...made.values()].at(-1) ?? '';
+    lost = false;
+    const storing = games.deps.database.systemWrite(null, (tx) => {
+      const between = afterFirstRead(tx, 'coinPurchase', () => buy('eli', 'one'));
+      return recordOutcome(games.deps, between, { paymentId, tenantId: 'org_of_eli', priceId: 'prc_pack' }, captured);
+    });
+    await storing.catch(() => tell('eli', paymentId, captured, 'prc_pack'));
+    expect((await purse('eli')).balance).toBe(100);
   });
 
   it('GAME-10: counts towards the limit of money, also of six that are begun at once', async () => {

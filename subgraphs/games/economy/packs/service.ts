@@ -126,6 +126,9 @@ export async function recordOutcome(
     const since = { createdAt: { gt: new Date(now.getTime() - BEGINNING_MS) } };
     if ((await tx.coinPurchase.count({ where: { ...begun, ...since } })) > 0)
       throw new Error('A purchase of coins is begun, and the id of its payment is not known yet.');
+    // Between the two statements above.
+    if ((await tx.coinPurchase.count({ where: { paymentId } })) > 0)
+      throw new Error('The id of the payment of a purchase of coins was stored just now.');
     return;
   }
   const captured = outcome.kind === 'CAPTURED' ? BigInt(outcome.captured) : BigInt(purchase.captured.toFixed(0));

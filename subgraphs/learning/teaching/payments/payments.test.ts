@@ -1,4 +1,5 @@
 import type { SignedInCaller } from '@codai/kit';
+import { afterFirstRead } from '@codai/kit/testing';
 import { afterAll, expect, it } from 'vitest';
 import type { Payments } from '../../ports/payments.ts';
 import { learningTest, outsider, pupil } from '../../testing/learning.ts';
@@ -60,6 +61,25 @@ it('a payment whose answer was lost is the same one with another key, and its ev
   await tell(who, { paymentId, priceId }, captured);
   await tell(who, { paymentId }, { kind: 'TAKEN_BACK', amount: '4900' });
   expect(await rowsOf(courseId)).toEqual([{ status: 'REFUNDED', payment_id: paymentId, captured: '4900' }]);
+});
+
+it('records an outcome whose payment becomes known while its event is handled', async () => {
+  const { courseId, priceId } = await paidCourse();
+  const { state, deps } = payments();
+  const who = learner('usr_raced');
+  state.losesAnswers = true;
+  await expect(payForCourse(deps, who, { courseId, idempotencyKey: 'one' })).rejects.toThrow('The answer is lost.');
+  const [paymentId = ''] = state.made.values();
+  const of = { paymentId, priceId, tenantId: who.tenantId };
+  state.losesAnswers = false;
+  const storing = t.deps.database.systemWrite(who.tenantId, (tx) => {
+    const between = afterFirstRead(tx, 'coursePayment', () =>
+      payForCourse(deps, who, { courseId, idempotencyKey: 'one' }),
+    );
+    return recordPaymentOutcome(t.deps, between, of, { kind: 'CAPTURED', captured: '4900' });
+  });
+  await storing.catch(() => tell(who, of, { kind: 'CAPTURED', captured: '4900' }));
+  expect(await rowsOf(courseId)).toEqual([{ status: 'PAID', payment_id: paymentId, captured: '4900' }]);
 });
 
 it('begins one payment for two concurrent calls with two keys', async () => {

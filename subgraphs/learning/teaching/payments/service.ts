@@ -131,6 +131,9 @@ export async function recordPaymentOutcome(
     const begun = { tenantId: tenantId ?? '', paymentId: null, status: 'PENDING', ...priced, ...recent };
     if ((await tx.coursePayment.count({ where: begun })) > 0)
       throw new Error('A payment for a course is begun, and its id is not known yet.');
+    // Between the two statements above.
+    if ((await tx.coursePayment.count({ where: { paymentId } })) > 0)
+      throw new Error('The id of a payment for a course was stored just now.');
     return;
   }
   const captured = outcome.kind === 'CAPTURED' ? BigInt(outcome.captured) : BigInt(payment.captured.toFixed(0));
