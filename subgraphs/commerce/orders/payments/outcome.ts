@@ -63,11 +63,12 @@ export async function bookDispute(tx: CommerceWrite, orderId: string, amount: bi
   });
 }
 
-/** The payment of the id, also one whose id payments has only now given. */
+/** The payment of the id, also one whose id payments has only now given: one statement, since the id may be stored meanwhile. */
 async function paymentOf(tx: CommerceWrite, { orderId, paymentId }: Outcome): Promise<OrderPayment | null> {
-  const known = await tx.orderPayment.findUnique({ where: { paymentId } });
-  if (known !== null) return known.orderId === orderId ? known : null;
-  return tx.orderPayment.findFirst({ where: { orderId, status: 'OPEN', paymentId: null } });
+  return tx.orderPayment.findFirst({
+    where: { orderId, OR: [{ paymentId }, { status: 'OPEN', paymentId: null }] },
+    orderBy: { paymentId: { sort: 'asc', nulls: 'last' } },
+  });
 }
 
 /** Opens a paid order for its shops. The order is locked and awaits payment; `paymentId` is null when it costs nothing. */
