@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path/posix';
 import { type DocumentNode, Kind, print, stripIgnoredCharacters } from 'graphql';
-import { moduleOf } from './generate.mjs';
+import { hasModule, moduleOf } from './generate.mjs';
 
 /** A file of operations and fragments. */
 export interface OperationFile {
@@ -47,7 +47,7 @@ export function clientModules(text: string, files: readonly OperationFile[]): Re
   const modules: Record<string, string> = {
     [`${SDK}/types.ts`]: `${headingOf('the API schema')}\n${shared.map((type) => type.text).join('\n\n')}\n`,
   };
-  for (const { name } of files) {
+  for (const { name } of files.filter((file) => hasModule(file.name))) {
     const own = types.filter((type) => ownerOf(type) === name);
     const needed = new Set(own.flatMap((type) => identifiersOf(type.text)));
     const local = helpers.filter((helper) => needed.has(helper.name));

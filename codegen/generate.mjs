@@ -17,7 +17,13 @@ const MAKERS = ['codegen', 'gateway/supergraph', 'gateway/planning', 'package-lo
 const PARTS = {
   supergraph: { sources: [...MAKERS, 'supergraph.yaml', ...schemas()], last: join(folder, 'api.graphql') },
   documents: {
-    sources: [...MAKERS, 'clients/sdk/codegen', 'codegen/generated/api.graphql', ...operationFiles()],
+    sources: [
+      ...MAKERS,
+      'clients/sdk/codegen',
+      'clients/rest/routes.yaml',
+      'codegen/generated/api.graphql',
+      ...operationFiles(),
+    ],
     last: join(folder, 'trusted-documents.json'),
   },
 };
@@ -39,6 +45,9 @@ export function operationFiles() {
     });
   return existsSync(join(root, 'clients')) ? below('clients').sort() : [];
 }
+
+/** Whether a module is made of a file of operations: the REST API sends its documents by their hashes. */
+export const hasModule = (file) => !file.startsWith('clients/rest/');
 
 /** The module that is made of a file of operations: in `generated` beside it; those of the SDK in the SDK's own. */
 export function moduleOf(file) {
@@ -78,7 +87,12 @@ export async function make(part, write) {
 
 function isFresh(part) {
   const stamp = stampOf(part);
-  const made = part === 'documents' ? operationFiles().map((file) => join(root, moduleOf(file))) : [];
+  const made =
+    part === 'documents'
+      ? operationFiles()
+          .filter(hasModule)
+          .map((file) => join(root, moduleOf(file)))
+      : [];
   return (
     [PARTS[part].last, stamp, ...made].every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === hashOf(part)
   );

@@ -6,6 +6,7 @@ import { make, operationFiles } from './generate.mjs';
 import { generateClient } from './operations.ts';
 import { prepareGateway } from './prepare-gateway.ts';
 import { nameOf, project } from './project.ts';
+import { makeRest } from './rest/make.ts';
 import { composeProject } from './supergraph.ts';
 
 /**
@@ -51,8 +52,16 @@ async function writeDocuments(): Promise<void> {
   for (const name of await generatedFiles('clients')) {
     if (!Object.hasOwn(modules, name)) await rm(join(project.root, name));
   }
+  await writeRest(api, trustedDocuments);
   await writeFile(project.trustedDocuments, trustedDocuments);
   console.log(`Wrote the modules of ${files.length} files of operations and ${nameOf(project.trustedDocuments)}.`);
+}
+
+/** The routes of the REST API with their documents, as the process that answers them reads them, and their description. */
+async function writeRest(api: string, trustedDocuments: string): Promise<void> {
+  const { routes, openApi } = await makeRest({ api, root: project.root, trustedDocuments });
+  await writeFile(project.restRoutes, JSON.stringify(routes));
+  await writeFile(project.openApi, JSON.stringify(openApi));
 }
 
 /** Content of the `generated` folders below a folder. */

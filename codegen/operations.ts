@@ -6,6 +6,7 @@ import { generate } from '@graphql-codegen/cli';
 import { buildSchema, concatAST, parse } from 'graphql';
 import { cacheShape } from './cache-shape.ts';
 import { clientModules } from './client-modules.ts';
+import { hasModule } from './generate.mjs';
 import { halfChanges } from './half-changes.ts';
 import { hiddenFragments } from './hidden-fragments.ts';
 import { missingIds } from './missing-ids.ts';
@@ -44,7 +45,9 @@ export async function generateClient({ api, root, files, deadlines }: ClientSour
   const sources = await Promise.all(
     files.map(async (name) => ({ name, document: parse(await readFile(join(root, name), 'utf8')) })),
   );
-  const [schema, all] = [buildSchema(api), concatAST(sources.map(({ document }) => document))];
+  // Answers of the REST API are in no normalised cache.
+  const cached = sources.filter(({ name }) => hasModule(name)).map(({ document }) => document);
+  const [schema, all] = [buildSchema(api), concatAST(cached)];
   refuse('Ask for the id of what has one', missingIds(schema, all));
   refuse('Ask for both the version and the values of what changes', halfChanges(schema, all));
   refuse('Move a fragment to where all that spread it may import it', hiddenFragments(sources));

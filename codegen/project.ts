@@ -9,6 +9,9 @@ export const project = {
   /** The API that clients were promised: what `npm run check` and `npm run sync` hold a change against. */
   published: path('./published.graphql'),
   trustedDocuments: path('./generated/trusted-documents.json'),
+  /** The routes of the REST API with their operations, and their OpenAPI document. */
+  restRoutes: path('./generated/rest-routes.json'),
+  openApi: path('./generated/openapi.json'),
   planBudgets: path('./plan-budgets.json'),
   /** The root of the repository. */
   root: path('../'),

@@ -26,6 +26,7 @@ import { demoSignIn } from './demo-sign-in.ts';
 import { forwardRoutes } from './forward-routes.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
+import { restApi } from './rest/rest-api.ts';
 import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
@@ -233,6 +234,15 @@ export async function startPlatform(
         metrics,
       });
       undo.push(() => answerer.exit.leave(server, gateway));
+      const generated = `${root}codegen/generated/`;
+      const rest = await restApi({
+        routes: `${generated}rest-routes.json`,
+        openApi: `${generated}openapi.json`,
+        endpoint: `${publicUrl}/graphql`,
+        ask: (request) => gateway.fetch(request),
+        logger: logger.child({ part: 'REST API' }),
+      });
+      routes.push(...rest);
       const admit = (request: IncomingMessage, { pathname }: URL) => {
         request.headers[CLIENT_HEADER] = gateway.sealAddress(request) ?? undefined;
         return gateway.admitRoute(request, pathname);
