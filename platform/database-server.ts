@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@codai/kit';
-import { EmbeddedPostgres, EmbeddedPostgresError } from '@codai/kit/host';
+import { EmbeddedPostgres, EmbeddedPostgresError, prepareArchive } from '@codai/kit/host';
 import type { DataDir } from './data-dir.ts';
 import { StartError } from './start-error.ts';
 
@@ -15,12 +16,22 @@ export interface DatabaseServer {
 }
 
 const PORT_FILE = 'database-port';
+/** 1 after a start whose log was not archived: a backup of before cannot be continued by what is archived now. */
+const GAP_FILE = 'log-not-archived';
+
+/** Whether the log was not archived at some time since the last base backup. */
+export const hasGap = async (dataDir: DataDir) => (await dataDir.recall(GAP_FILE)) === 1;
+/** Notes that a base backup was taken, from which on the archive is whole. */
+export const closeGap = (dataDir: DataDir) => dataDir.remember(GAP_FILE, 0);
 
 /** The server at `url`, or the embedded one in `dataDir`, durable and supervised. Throws `StartError`. */
 export async function startDatabaseServer(
   url: string | undefined,
   dataDir: DataDir,
-  logger: Logger,
+  {
+    logger,
+    archive,
+  }: { readonly logger: Logger /** Folder for the log, for a backup. */; readonly archive: string | null },
 ): Promise<DatabaseServer> {
   if (url !== undefined) return { driver: 'live', adminUrl: url, pid: () => null, stop: async () => {} };
 
@@ -32,6 +43,7 @@ export async function startDatabaseServer(
       port,
       password,
       durable: true,
+      ...(archive !== null && { archive }),
       onEvent: (event) => {
         if (event.kind === 'restarted') logger.warn(event, 'The embedded database was started again.');
         else logger.error(event, 'The embedded database ended.');
@@ -39,6 +51,8 @@ export async function startDatabaseServer(
     });
 
   try {
+    if (archive !== null) await prepareArchive(archive);
+    else await dataDir.remember(GAP_FILE, 1);
     // The remembered port may meanwhile belong to another program; then a free one takes its place.
     const server = await start(remembered ?? 0).catch((error) => {
       if (remembered === null) throw error;
@@ -55,4 +69,15 @@ export async function startDatabaseServer(
     if (error instanceof EmbeddedPostgresError) throw new StartError(error.message);
     throw error;
   }
+}
+
+/** Connection string of the superuser of the embedded database that a running product has. Throws `StartError`. */
+export async function runningDatabase(folder: string): Promise<string> {
+  const [password, port] = await Promise.all([
+    readFile(join(folder, 'keys', 'database-superuser'), 'utf8'),
+    readFile(join(folder, 'database-port'), 'utf8'),
+  ]).catch(() => {
+    throw new StartError(`The product that runs on ${folder} has no database there; set DATABASE_URL as it has it.`);
+  });
+  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port.trim()}/postgres`;
 }

@@ -15,10 +15,11 @@ import {
   startTracing,
 } from '@codai/kit/host';
 import { CLIENT_HEADER } from '@codai/kit/wire';
+import { archiveOf, startBackups } from './backup/backups.ts';
 import { loadModules, refuseUnknownNames, refuseWrongSettings } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
-import { startDatabaseServer } from './database-server.ts';
+import { closeGap, hasGap, startDatabaseServer } from './database-server.ts';
 import { demoClock } from './demo/demo-clock.ts';
 import { demoBegins, demoOf } from './demo/of-product.ts';
 import { webhookReceiver } from './demo/webhook-receiver.ts';
@@ -124,7 +125,10 @@ export async function startPlatform(
     // A gateway on its own needs none; with one it refuses a withdrawn session before any subgraph is asked, and ends its streams.
     const needsDatabase = command.serve.length > 0 || settings.databaseUrl !== undefined;
     const starting = needsDatabase
-      ? startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }))
+      ? startDatabaseServer(settings.databaseUrl, dataDir, {
+          logger: logger.child({ part: 'database' }),
+          archive: settings.backup && archiveOf(settings.backup.folder),
+        })
       : null;
     undo.push(async () => (await starting?.catch(() => null))?.stop());
     // While the database starts, which is a wait, the modules load, which is work.
@@ -265,6 +269,13 @@ export async function startPlatform(
     }
     endPart('gateway');
     for (const subgraph of hosted) await subgraph.startBackground();
+    if (settings.backup !== null && database !== null) {
+      const { folder: backupDir, passphrase } = settings.backup;
+      const options = { dataDir: dataDir.path, backupDir, adminUrl: database.adminUrl, passphrase };
+      const gap = { isOpen: await hasGap(dataDir), close: () => closeGap(dataDir) };
+      const backups = startBackups({ ...options, gap }, logger.child({ part: 'backup' }));
+      undo.push(() => backups.stop());
+    }
     endPart('background');
 
     return {

@@ -32,6 +32,14 @@ export const variables = z.object({
     description: 'Folder in which embedded parts keep their state: PostgreSQL, keys, captured mail.',
     value: '.data',
   }),
+  BACKUP_DIR: optional(z.string()).meta({
+    description:
+      'Folder, on another disk, for a backup of DATA_DIR: the log of the embedded database and new files each minute, the whole each day. `npm run -s restore` restores it to any instant of the last days. Absent: there is no backup.',
+    example: '/mnt/backup/codai',
+  }),
+  BACKUP_PASSPHRASE: optional(secretSetting({ charactersMin: 16 })).meta({
+    description: 'Opens the keys in the backup. Keep it in another place. Absent: the backup has no keys.',
+  }),
   PUBLIC_URL: optional(z.url()).meta({
     description: 'Address that clients use, in links of e-mails and as issuer of tokens. Default: http://HOST:PORT.',
     example: 'https://api.example.com',
@@ -176,6 +184,8 @@ export interface Settings {
   readonly port: number;
   readonly metricsPort: number;
   readonly dataDir: string;
+  /** null: no backup is kept. */
+  readonly backup: { readonly folder: string; readonly passphrase: string | null } | null;
   /** null: made of host and port once these are known. */
   readonly publicUrl: string | null;
   /** Host names that are served beside our own; see `ALLOWED_HOSTS`. */
@@ -226,6 +236,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: given.PORT ?? 4000,
     metricsPort: given.METRICS_PORT ?? 9464,
     dataDir: given.DATA_DIR ?? '.data',
+    backup: backupOf(given),
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
@@ -285,6 +296,16 @@ function bucketOf(given: z.output<typeof variables>): S3Options | null {
         : { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY.reveal() },
     timeoutMs: S3_TIMEOUT_MS ?? 30_000,
   };
+}
+
+/** Throws `StartError` where there is nothing of ours to back up. */
+function backupOf({ BACKUP_DIR, BACKUP_PASSPHRASE, DATABASE_URL, S3_BUCKET }: z.output<typeof variables>) {
+  if (BACKUP_DIR === undefined) return null;
+  if (DATABASE_URL !== undefined || S3_BUCKET !== undefined)
+    throw new StartError(
+      'BACKUP_DIR is for the embedded database and the files in DATA_DIR. Back up your server and your bucket by their own means.',
+    );
+  return { folder: BACKUP_DIR, passphrase: BACKUP_PASSPHRASE?.reveal() ?? null };
 }
 
 /** `DATABSE_URL` would be passed over in silence, and the embedded database started. */

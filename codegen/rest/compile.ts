@@ -31,7 +31,7 @@ export interface QueryVariable {
   readonly isRequired: boolean;
 }
 
-/** What the process that answers a route needs to know of its operation. */
+/** Facts of an operation that the process needs in order to answer its route. */
 export interface CompiledRoute {
   readonly method: string;
   readonly path: string;

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,6 +22,10 @@ export interface EmbeddedPostgresOptions {
   readonly durable: boolean;
   /** Server connections; each costs about 2 MB when used. Default: PostgreSQL's own, so that what runs here runs on any server. */
   readonly connectionsMax?: number;
+  /** Where completed segments of the log are archived, as `<name>.gz`, for a restore to any instant; see `prepareArchive`. */
+  readonly archive?: string;
+  /** Longest wait for the server to be ready, 60 s by default. A restore reads the whole archive first. */
+  readonly startTimeoutMs?: number;
   /** Called when the server ended by itself and when it is back; never for `stop`. */
   readonly onEvent?: (event: EmbeddedPostgresEvent) => void;
 }
@@ -37,6 +41,8 @@ export class EmbeddedPostgresError extends Error {}
 /** A restart is tried this often, with a pause that doubles from 100 ms to 5 s, before the supervisor gives up. */
 const RESTARTS_MAX = 12;
 const START_TIMEOUT_MS = 60_000;
+/** A segment is archived after so many seconds even if it is not full: what a lost disk can cost. */
+const ARCHIVE_SECONDS = 60;
 /** Crash recovery of a large log can take long; a fast shutdown of an idle server takes milliseconds. */
 const STOP_TIMEOUT_MS = 20_000;
 
@@ -161,7 +167,7 @@ export class EmbeddedPostgres {
   }
 
   async #spawn(): Promise<void> {
-    const { durable, connectionsMax } = this.options;
+    const { durable, connectionsMax, archive, startTimeoutMs = START_TIMEOUT_MS } = this.options;
     const settings = [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
@@ -173,6 +179,7 @@ export class EmbeddedPostgres {
       `synchronous_commit=${durable ? 'on' : 'off'}`,
       `full_page_writes=${durable ? 'on' : 'off'}`,
       // Data for replication and a long log is not kept either: the folder may lie in memory.
+      ...(archive === undefined ? [] : archiveSettings(archive)),
       ...(durable ? [] : ['autovacuum=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=256MB']),
     ];
     const args = ['-D', this.dataFlag, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
@@ -187,7 +194,7 @@ export class EmbeddedPostgres {
       spawnError = error;
     });
 
-    const deadline = Date.now() + START_TIMEOUT_MS;
+    const deadline = Date.now() + startTimeoutMs;
     while (!(await isReady(this.options.folder, child.pid))) {
       if (spawnError) throw new EmbeddedPostgresError(`PostgreSQL could not be started: ${spawnError.message}`);
       if (child.exitCode !== null || child.signalCode !== null) {
@@ -197,7 +204,7 @@ export class EmbeddedPostgres {
       }
       if (Date.now() > deadline) {
         child.kill('SIGQUIT');
-        throw new EmbeddedPostgresError(`PostgreSQL was not ready within ${START_TIMEOUT_MS / 1000} s.`);
+        throw new EmbeddedPostgresError(`PostgreSQL was not ready within ${startTimeoutMs / 1000} s.`);
       }
       await delay(15);
     }
@@ -224,6 +231,49 @@ export class EmbeddedPostgres {
       }
     }
   }
+}
+
+/**
+ * A segment that is there already, from before a crash, must be the same: two clusters never share an archive. Source:
+ * https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-ARCHIVING-WAL
+ */
+function archiveSettings(folder: string): readonly string[] {
+  const file = inShell(join(folder, '%f.gz'), '%f');
+  const part = inShell(join(folder, '%f.part'), '%f');
+  const command = `if [ -f ${file} ]; then gzip -dc ${file} | cmp -s - "%p"; else gzip -c "%p" > ${part} && sync && mv ${part} ${file}; fi`;
+  return ['archive_mode=on', `archive_command=${command}`, `archive_timeout=${ARCHIVE_SECONDS}`];
+}
+
+/** The `restore_command` for an archive that a server filled. */
+export function restoreCommand(folder: string): string {
+  return `gzip -dc ${inShell(join(resolve(folder), '%f.gz'), '%f')} > "%p"`;
+}
+
+/** A path as one word of a shell command in PostgreSQL's settings, where `%` is doubled but for the placeholder. */
+function inShell(path: string, placeholder: string): string {
+  const [before = '', after = ''] = path.split(placeholder);
+  const literal = [before, after].map((text) => text.replaceAll("'", `'\\''`).replaceAll('%', '%%'));
+  return `'${literal.join(placeholder)}'`;
+}
+
+/** Makes the folder for an archive, which the server's user can write. Throws `EmbeddedPostgresError`. */
+export async function prepareArchive(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const user = await serverUser();
+  if (user === undefined) return;
+  if (!(await othersCanEnter(dirname(resolve(folder)))))
+    throw new EmbeddedPostgresError(
+      `The user "postgres", as whom the database runs, cannot enter ${dirname(resolve(folder))}: chmod o+x it and its parents.`,
+    );
+  await chown(folder, user.uid, user.gid);
+}
+
+/** Gives a copied cluster to the user that the server runs as. */
+export async function giveClusterToServer(folder: string): Promise<void> {
+  const user = await serverUser();
+  if (user === undefined) return;
+  for (const entry of await readdir(folder, { recursive: true })) await chown(join(folder, entry), user.uid, user.gid);
+  await chown(folder, user.uid, user.gid);
 }
 
 /** The eighth line of `postmaster.pid` is the server's status, the first its process id. */

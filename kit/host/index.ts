@@ -6,6 +6,7 @@ export { refuseMisspelt } from '../base/config/read-settings.ts';
 export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../base/crypto/keyring.ts';
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../base/health/health.ts';
 export { mask, maskText, neverLog } from '../base/logging/mask.ts';
+export { Loop } from '../base/loop.ts';
 export { createMetricsRegistry, gaugesOf } from '../base/telemetry/metrics.ts';
 export { startTracing, type Tracing } from '../base/telemetry/start-tracing.ts';
 export { type FollowedEntitlements, followEntitlements } from '../database/access/entitlements.ts';
@@ -25,6 +26,9 @@ export {
   EmbeddedPostgresError,
   type EmbeddedPostgresEvent,
   type EmbeddedPostgresOptions,
+  giveClusterToServer,
+  prepareArchive,
+  restoreCommand,
 } from './embedded-postgres.ts';
 export { freePort } from './free-port.ts';
 export { type GuardOptions, guardListener, guardUpgrade, type Respond, serverDeadlines } from './guard.ts';

@@ -36,7 +36,7 @@ export function answerOf(route: RestRoute, answered: unknown, correlationId: str
   const value = data?.[route.field] ?? null;
   if (value === null) {
     if (problems[0] !== undefined) return refused(problems[0]);
-    // What a path names is not there; what it does not name, such as the cart, is empty.
+    // A thing that the path names is missing; without a name, as of the cart, there is none yet.
     if (route.inPath.length === 0) return { status: route.status, body: { data: null }, isProblem: false, after: null };
     return refused(problemOf({ code: 'NOT_FOUND', detail: 'There is no such thing.', correlationId }));
   }

@@ -4,9 +4,10 @@ import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
 import type { ObjectStore } from '@codai/kit/files';
 import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
 import type { Subject } from '@codai/kit/security';
+import { archiveOf } from '../backup/backups.ts';
 import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
-import { startDatabaseServer } from '../database-server.ts';
+import { runningDatabase, startDatabaseServer } from '../database-server.ts';
 import { readKeys } from '../keyring.ts';
 import { EXPORTS, openObjects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
@@ -121,19 +122,12 @@ async function openData(settings: Settings, logger: Logger, undo: (() => Promise
   }
   const dataDir = await openDataDir(settings.dataDir);
   undo.push(() => dataDir.release());
-  const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger);
+  const database = await startDatabaseServer(settings.databaseUrl, dataDir, {
+    logger,
+    archive: settings.backup && archiveOf(settings.backup.folder),
+  });
   undo.push(() => database.stop());
   return { dataDir, adminUrl: database.adminUrl };
-}
-
-async function runningDatabase(folder: string): Promise<string> {
-  const [password, port] = await Promise.all([
-    readFile(join(folder, 'keys', 'database-superuser'), 'utf8'),
-    readFile(join(folder, 'database-port'), 'utf8'),
-  ]).catch(() => {
-    throw new StartError(`The product that runs on ${folder} has no database there; set DATABASE_URL as it has it.`);
-  });
-  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port.trim()}/postgres`;
 }
 
 /** The keys in a folder that another process holds: read, never made. */
