@@ -89,6 +89,8 @@ async function recover(
   const before = await readFile(file, 'utf8');
   const settings = [
     ['restore_command', restoreCommand(archiveOf(backupDir))],
+    // A standby that answers reads would be ready before it has read the archive to its end.
+    ['hot_standby', 'off'],
     ['recovery_target_timeline', 'latest'],
     ['recovery_target_action', 'promote'],
     ...(at === null ? [] : [['recovery_target_time', at.toISOString().replace('T', ' ').replace('Z', '+00')]]),
