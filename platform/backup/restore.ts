@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EmbeddedPostgres, giveClusterToServer, restoreCommand } from '@codai/kit/host';
+import { sqlLiteral } from '@codai/kit/text/sql';
 import pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { archiveOf, keysIn } from './backups.ts';
@@ -95,7 +96,7 @@ async function recover(
     ['recovery_target_action', 'promote'],
     ...(at === null ? [] : [['recovery_target_time', at.toISOString().replace('T', ' ').replace('Z', '+00')]]),
   ];
-  const lines = settings.map(([name, value = '']) => `${name} = '${value.replaceAll("'", "''")}'\n`);
+  const lines = settings.map(([name, value = '']) => `${name} = ${sqlLiteral(value)}\n`);
   await writeFile(file, `${before}${lines.join('')}`);
   await writeFile(join(cluster, 'recovery.signal'), '');
   await giveClusterToServer(cluster);
