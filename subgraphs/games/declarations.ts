@@ -7,7 +7,7 @@ export const declarations: SubgraphDeclarations = {
   contract: games,
   grade: 'ordinary',
   consumes: [payments],
-  asks: ['payments'],
+  asks: ['learning', 'payments'],
   settings: null,
   standIns: {},
   plainRoutes: [],

@@ -7,6 +7,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
+import { askLearning } from './ports/learning.ts';
 import { askPayments } from './ports/payments.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -24,6 +25,7 @@ export default defineSubgraph<Deps, GamesContext>({
   create: (services) => ({
     database: createDatabase({ name: 'games', services, client: (options) => new PrismaClient(options) }),
     clock: services.clock,
+    learning: askLearning(services.peers),
     payments: askPayments(services.peers),
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),

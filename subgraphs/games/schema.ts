@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './users/graphql.ts';
 import './catalogue/graphql.ts';
+import './catalogue/questions/graphql.ts';
 import './users/limits/graphql.ts';
 import './economy/graphql.ts';
 import './economy/packs/graphql.ts';

@@ -35,6 +35,7 @@ const matches: readonly SeedMatch[] = [
 export async function seed({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   await database.systemWrite(null, async (tx) => {
+    tx.jobs.add('copy-questions', {}, { key: 'copy-questions' });
     const first = { id: 'ply_seed_first', userId: seedUser('member@north.test').id, createdAt: now };
     const { count } = await tx.playerProfile.createMany({ data: [first], skipDuplicates: true });
     if (count === 0) return;

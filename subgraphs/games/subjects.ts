@@ -57,6 +57,7 @@ export const subjects = defineSubjects({
     player_profile: { rows: { user: 'user_id' }, erase: 'delete' },
     achievement: { nobody: 'the catalogue' },
     leaderboard: { nobody: 'the catalogue' },
+    course_question: { nobody: 'questions of courses' },
     quiz_question: { nobody: 'the bank of the quiz' },
     game: { nobody: 'the catalogue' },
   },

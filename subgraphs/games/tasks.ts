@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit/jobs';
+import { copyQuestions } from './catalogue/questions/service.ts';
 import type { Deps } from './deps.ts';
 import { pairWaiting } from './meeting/tickets/service.ts';
 import { endOverdue } from './play/matches/service.ts';
@@ -11,8 +12,12 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'pair-waiting': (queue: { readonly gameId: string; readonly timeControl: string }) => pairWaiting(deps, queue),
     'advance-tournament': ({ tournamentId }: { readonly tournamentId: string }) =>
       advanceTournament(deps, tournamentId),
+    'copy-questions': () => copyQuestions(deps),
     'start-seasons': () => startSeasons(deps),
   };
 }
 
-export const crons = (): readonly Cron[] => [{ task: 'start-seasons', pattern: '0 0 1 * *' }];
+export const crons = (): readonly Cron[] => [
+  { task: 'start-seasons', pattern: '0 0 1 * *' },
+  { task: 'copy-questions', pattern: '*/10 * * * *' },
+];

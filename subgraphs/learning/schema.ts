@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './teaching/announcements/graphql.ts';
 import './coursework/assessments/graphql.ts';
+import './coursework/game-questions/graphql.ts';
 import './coursework/assignments/graphql.ts';
 import './teaching/content/graphql.ts';
 import './teaching/courses/graphql.ts';

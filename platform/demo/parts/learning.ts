@@ -114,12 +114,35 @@ const pruning: Taught = {
   ],
 };
 
+/** Questions that games may ask, of the course of first aid: text, choices, number of the right one. */
+const aidQuestions: readonly (readonly [text: string, choices: readonly string[], answer: number])[] = [
+  ['Which number calls an ambulance in Europe?', ['110', '112', '115', '911'], 1],
+  ['What do you look for first?', ['Danger', 'Breath', 'A pulse', 'Papers'], 0],
+  ['How long do you look for breath?', ['Three seconds', 'Ten seconds', 'A minute'], 1],
+  ['How many compressions come before two breaths?', ['5', '15', '30', '60'], 2],
+  ['How is a person lifted out of cold water?', ['Upright', 'Level', 'Head down'], 1],
+  ['What comes first in warming a person?', ['Drying', 'Rubbing', 'Alcohol', 'A hot bath'], 0],
+  [
+    'Which drink does a person with hypothermia get, when able to hold the cup?',
+    ['Rum', 'A warm one', 'A cold one'],
+    1,
+  ],
+  ['What do you tell the ambulance besides what happened?', ['Your rank', 'Where you are', 'The time of day'], 1],
+  ['How is the airway opened?', ['By tilting the head back', 'By turning the head', 'By sitting up'], 0],
+  ['How often does the crew repeat this course?', ['Every month', 'Every year', 'Every ten years'], 1],
+];
+
 /** Courses taught and followed, an assignment, a class today, a path, tasks of a study space, loans, and calendar entries. */
 export const learning: Part = {
   name: 'learning',
   async write(writer) {
     const { act, ago } = writer;
     const aid = await teach(writer, firstAid, 32);
+    for (const [text, choices, answer] of aidQuestions) {
+      const facts = { kind: 'SINGLE_CHOICE', topic: 'First aid', text, choices, points: 1, answers: [String(answer)] };
+      const question = { courseId: aid.courseId, ...facts, isForGames: true };
+      await act(niels, ago(31, '10:00'), 'learning.createCourseQuestion', question);
+    }
     const tide = await teach(writer, tides, 29);
     const orchard = await teach(writer, pruning, 30);
     await follow(writer, nora, aid.courseId, aid.lessons, 21);

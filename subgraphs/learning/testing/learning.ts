@@ -30,7 +30,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
   CourseAnnouncement: 'id title text version editedAt',
   Lesson: 'id title content url isRequired isCompleted version prerequisiteIds',
   Enrollment: ENROLLMENT,
-  CourseQuestion: 'id topic kind text choices points answers tolerance explanation isRetired version',
+  CourseQuestion: 'id topic kind text choices points answers tolerance explanation isRetired isForGames version',
   Assessment: 'id title status version dueAt keysReleasedAt draws { topic count }',
   Attempt: ATTEMPT,
   Assignment: 'id title rubric { text points }',

@@ -31,6 +31,7 @@ import {
   OpponentFoundDocument,
   OwnSearchDocument,
   PlayComputerDocument,
+  QuizCoursesDocument,
   SearchOpponentDocument,
 } from './generated/operations.ts';
 import { useOwnName } from './names.ts';
@@ -163,15 +164,49 @@ function Opponent({ game, time }: WayProps) {
   );
 }
 
+/** Choice of a course whose questions a quiz asks, in the language of the page. Other games show nothing. */
+function CourseChoice({ game, value, onChange }: CourseChoiceProps) {
+  const words = useWords(gamesWords);
+  const { language } = useLocale();
+  const part = usePart(QuizCoursesDocument, { language }, { pause: game.slug !== 'quiz' });
+  const courses = part.data?.quizCourses ?? [];
+  if (courses.length === 0) return null;
+  return (
+    <Field label={words.questionsFrom}>
+      <Select value={value} onChange={({ target }) => onChange(target.value)}>
+        <option value="">{words.ownBank}</option>
+        {courses.map(({ course, title }) => (
+          <option key={course.id} value={course.id}>
+            {title}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+interface CourseChoiceProps {
+  readonly game: GameCardFragment;
+  /** Id of a course; empty for the bank of games. */
+  readonly value: string;
+  readonly onChange: (courseId: string) => void;
+}
+
 function Friend({ game, time }: WayProps) {
   const words = useWords(gamesWords);
+  const [courseId, setCourseId] = useState('');
   const tell = useToast();
   const open = useAct(OpenLobbyDocument);
   const close = useAct(CloseLobbyDocument);
   const idempotency = useIdempotencyKey();
   const [lobby, setLobby] = useState<{ readonly id: string; readonly joinCode: string } | null>(null);
   const invite = async () => {
-    const input = { gameSlug: game.slug, timeControl: time, idempotencyKey: idempotency.key };
+    const input = {
+      gameSlug: game.slug,
+      timeControl: time,
+      courseId: courseId || null,
+      idempotencyKey: idempotency.key,
+    };
     setLobby(await open.run({ input }));
     idempotency.renew();
   };
@@ -182,6 +217,7 @@ function Friend({ game, time }: WayProps) {
       <Panel>
         <div className="panel-body stack">
           <p>{words.friendWhy}</p>
+          {lobby === null && <CourseChoice game={game} value={courseId} onChange={setCourseId} />}
           {lobby === null ? (
             <p>
               <Button icon={UserPlus} busy={open.isBusy && words.inviting} onClick={() => void invite()}>
@@ -219,16 +255,24 @@ function Friend({ game, time }: WayProps) {
   );
 }
 
-function Computer({ game: { slug, levels } }: { readonly game: GameCardFragment }) {
+function Computer({ game }: { readonly game: GameCardFragment }) {
+  const { slug, levels } = game;
   const words = useWords(gamesWords);
   const locale = useLocale();
   const [, go] = useLocation();
   const start = useAct(PlayComputerDocument);
   const idempotency = useIdempotencyKey();
   const [level, setLevel] = useState('1');
+  const [courseId, setCourseId] = useState('');
   const [isSecond, setSecond] = useState(false);
   const play = async () => {
-    const input = { gameSlug: slug, level: Number(level), isSecond, idempotencyKey: idempotency.key };
+    const input = {
+      gameSlug: slug,
+      level: Number(level),
+      isSecond,
+      courseId: courseId || null,
+      idempotencyKey: idempotency.key,
+    };
     const match = await start.run({ input });
     idempotency.renew();
     if (match) go(`/games/matches/${match.id}`);
@@ -247,6 +291,7 @@ function Computer({ game: { slug, levels } }: { readonly game: GameCardFragment 
               ))}
             </Select>
           </Field>
+          <CourseChoice game={game} value={courseId} onChange={setCourseId} />
           <span className="line">
             <Switch label={words.second} isOn={isSecond} onChange={setSecond} />
             <span aria-hidden>{words.second}</span>

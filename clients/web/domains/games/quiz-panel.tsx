@@ -29,7 +29,7 @@ export function QuizPanel({ view, names, legalMoves, onMove }: QuizPanelProps) {
             <p className="meta">{words.question(locale.number(round + 1), locale.number(rounds))}</p>
             {question ? (
               <>
-                <p className="meta">{words.topics[question.topic]}</p>
+                <p className="meta">{words.topics[question.topic] ?? question.topic}</p>
                 <h2 className="heading">{text(question).prompt}</h2>
                 <div className="games-options">
                   {text(question).options.map((option, at) => (

@@ -116,6 +116,8 @@ export const gamesWords = defineWords({
     chosen: (name: string) => `Chosen by ${name}`,
     asked: 'Questions so far',
     learn: 'Find a course',
+    questionsFrom: 'Questions from',
+    ownBank: 'General knowledge',
     topics: {
       geography: 'Geography',
       history: 'History',
@@ -267,6 +269,8 @@ export const gamesWords = defineWords({
     chosen: (name) => `Ales de ${name}`,
     asked: 'Întrebările de până acum',
     learn: 'Găsește un curs',
+    questionsFrom: 'Întrebări din',
+    ownBank: 'Cultură generală',
     topics: {
       geography: 'Geografie',
       history: 'Istorie',

@@ -62,7 +62,7 @@ export function QuestionsEditor({ course }: EditProps) {
         nothingWhy={words.editor.noQuestionsWhy}
         as="ul"
       >
-        {({ id, text, topic, kind, choices, answers, points, isRetired }) => (
+        {({ id, text, topic, kind, choices, answers, points, isRetired, isForGames }) => (
           <li key={id}>
             <span className="grow learning-lines">
               <bdi className="strong">{text}</bdi>
@@ -79,6 +79,7 @@ export function QuestionsEditor({ course }: EditProps) {
               )}
             </span>
             {isRetired && <Badge>{words.editor.retired}</Badge>}
+            {isForGames && <Badge tone="accent">{words.editor.forGames}</Badge>}
             <Button
               size="s"
               icon={Pencil}
@@ -157,10 +158,13 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
   const [points, setPoints] = useState(String(question?.points ?? 1));
   const [explanation, setExplanation] = useState(question?.explanation ?? '');
   const [isRetired, setRetired] = useState(question?.isRetired ?? false);
+  const [isForGames, setForGames] = useState(question?.isForGames ?? false);
   const hasChoices = kind === 'SINGLE_CHOICE' || kind === 'MULTIPLE_CHOICE';
   const keyFault = act.fieldError('answers') ?? act.fieldError('choices');
   const faults = [
-    ...['topic', 'text', 'tolerance', 'points', 'explanation'].flatMap((field) => act.fieldError(field) ?? []),
+    ...['topic', 'text', 'tolerance', 'points', 'explanation', 'isForGames'].flatMap(
+      (field) => act.fieldError(field) ?? [],
+    ),
     ...(keyFault === undefined ? [] : [keyFault]),
   ];
   const submit = () => {
@@ -170,6 +174,7 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
       explanation: explanation.trim(),
       points: Math.trunc(Number(points)) || 0,
       ...keyOf(kind, key),
+      isForGames: kind === 'SINGLE_CHOICE' && isForGames,
       ...(kind === 'NUMERIC' && { tolerance: tolerance.trim() || null }),
     };
     if (question === null) {
@@ -233,6 +238,15 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
             onChange={(event) => setExplanation(event.target.value)}
           />
         </Field>
+        {kind === 'SINGLE_CHOICE' && (
+          <>
+            <p className="line">
+              <Switch isOn={isForGames} onChange={setForGames} label={words.editor.isForGames} />
+              <span>{words.editor.isForGames}</span>
+            </p>
+            <p className="meta">{act.fieldError('isForGames') ?? words.editor.forGamesWhy}</p>
+          </>
+        )}
         {question !== null && (
           <p className="line">
             <Switch isOn={isRetired} onChange={setRetired} label={words.editor.isRetired} />

@@ -43,6 +43,10 @@ builder.verb('createLobby', {
     gameSlug: t.string({ description: 'Address of the game.' }),
     timeControl: t.field({ type: TimeControlType, description: 'Time of the players.' }),
     isRated: t.boolean({ defaultValue: false, description: 'Whether the result changes ratings.' }),
+    courseId: t.id({
+      required: false,
+      description: 'Course whose questions a quiz asks, one of `quizCourses`. Such a match is not rated.',
+    }),
   }),
   idempotent: true,
   result: LobbyType,

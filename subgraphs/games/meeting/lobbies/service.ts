@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { holdTogether } from '@codai/kit/security';
+import { hasQuestions } from '../../catalogue/questions/service.ts';
 import type { Deps } from '../../deps.ts';
+import { courseRefusal } from '../../play/matches/rules.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
@@ -16,29 +18,44 @@ export interface LobbyId {
 const CODE_BYTES = 12;
 const DAY_MS = 86_400_000;
 
-/** Opens a table for a day, which a person who has its code can join. Returns its id, or `NotFoundError`, `PlayLimitReachedError`. */
-export function createLobby(
+/** Opens a table for a day, which a person who has its code can join. Returns its id, or `NotFoundError`, `ValidationError`, `PlayLimitReachedError`. */
+export async function createLobby(
   { database, clock }: Deps,
   caller: SignedInCaller,
   input: {
     readonly gameSlug: string;
     readonly timeControl: TimeControl;
     readonly isRated: boolean;
+    readonly courseId?: string | null | undefined;
     readonly idempotencyKey: string;
   },
 ): Promise<DomainError | LobbyId> {
-  const { gameSlug, timeControl, isRated } = input;
+  const { gameSlug, timeControl, isRated, courseId = null } = input;
   const { userId } = caller;
+  const refusal = courseRefusal(gameSlug, isRated, courseId);
+  if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'createLobby', input }, async (tx) => {
     const game = await tx.game.findUnique({ where: { slug: gameSlug } });
     if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
+    if (courseId !== null && !(await hasQuestions(tx, courseId)))
+      return new NotFoundError('Course', ['input', 'courseId']);
     const now = clock.now();
     const limited = await playRefusal(tx, userId, now);
     if (limited !== null) return limited;
     const lobbyId = newId<'Lobby'>('lby');
     const code = randomBytes(CODE_BYTES).toString('base64url');
     const expiresAt = new Date(now.getTime() + DAY_MS);
-    const row = { id: lobbyId, userId, gameId: game.id, timeControl, isRated, code, createdAt: now, expiresAt };
+    const row = {
+      id: lobbyId,
+      userId,
+      gameId: game.id,
+      timeControl,
+      isRated,
+      courseId,
+      code,
+      createdAt: now,
+      expiresAt,
+    };
     await tx.lobby.create({ data: row, select: { id: true } });
     tx.outbox.append('games.lobby.opened', { lobbyId, userId, gameId: game.id }, { subject: lobbyId, tenantId: null });
     return { lobbyId };
@@ -80,6 +97,7 @@ export function joinLobby(
           isPublic: lobby.isRated,
           timeControl: lobby.timeControl as TimeControl,
           createdById: lobby.userId,
+          courseId: lobby.courseId,
         },
         now,
       );

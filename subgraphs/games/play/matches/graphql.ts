@@ -49,6 +49,7 @@ builder.verb('playAgainstAi', {
     gameSlug: t.string({ description: 'Address of the game.' }),
     level: t.int({ description: 'Level of the computer, from 1 to `Game.levels`.' }),
     isSecond: t.boolean({ defaultValue: false, description: 'Whether the computer begins.' }),
+    courseId: t.id({ required: false, description: 'Course whose questions a quiz asks, one of `quizCourses`.' }),
   }),
   idempotent: true,
   result: MatchType,

@@ -26,6 +26,16 @@ export function momentRefusal({ version, expectedVersion, toMove, seat }: MoveFa
   return toMove === seat ? null : new NotYourTurnError();
 }
 
+/** Refusal of a course for a game without questions, and for a rated match: its instructor knows the answers. */
+export function courseRefusal(
+  gameSlug: string,
+  isRated: boolean,
+  courseId: string | null | undefined,
+): ValidationError | null {
+  if (courseId == null || (gameSlug === 'quiz' && !isRated)) return null;
+  return new ValidationError('input.courseId', 'Only a quiz that is not rated asks questions of a course.');
+}
+
 /** Refusal of a level that the opponent of a game does not have. */
 export const levelRefusal = (level: number, levels: number): ValidationError | null =>
   level >= 1 && level <= levels ? null : new ValidationError('input.level', `Give a level of 1 to ${levels}.`);

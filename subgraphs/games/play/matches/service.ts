@@ -1,10 +1,11 @@
 import { IllegalMoveError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { hasQuestions } from '../../catalogue/questions/service.ts';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesFor, rulesOf } from '../../rules/games.ts';
 import { countMove, isAway, playRefusal } from '../../users/limits/hold.ts';
-import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
+import { courseRefusal, levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
 import { startMatch } from './start.ts';
 import { type Advanced, type MatchWithSeats, opponentMoves, type Sitting, tableOf, writeTable } from './table.ts';
 import { drawOffered, isOverdue, left, moved, type Table, type TimeControl } from './turns.ts';
@@ -141,6 +142,7 @@ export interface PlayAgainstAi {
   readonly level: number;
   /** Whether the computer begins. */
   readonly isSecond: boolean;
+  readonly courseId?: string | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -150,12 +152,14 @@ export async function playAgainstAi(
   caller: SignedInCaller,
   input: PlayAgainstAi,
 ): Promise<DomainError | MatchId> {
-  const { gameSlug, level, isSecond } = input;
+  const { gameSlug, level, isSecond, courseId } = input;
   const rules = rulesOf(gameSlug);
   if (rules === undefined) return new NotFoundError('Game', ['input', 'gameSlug']);
-  const refusal = levelRefusal(level, rules.levels);
+  const refusal = levelRefusal(level, rules.levels) ?? courseRefusal(gameSlug, false, courseId);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'playAgainstAi', input }, async (tx) => {
+    if (courseId != null && !(await hasQuestions(tx, courseId)))
+      return new NotFoundError('Course', ['input', 'courseId']);
     const limited = await playRefusal(tx, caller.userId, clock.now());
     if (limited !== null) return limited;
     const game = await tx.game.findUniqueOrThrow({ where: { slug: gameSlug } });
@@ -170,6 +174,7 @@ export async function playAgainstAi(
         isPublic: false,
         timeControl: 'CORRESPONDENCE',
         createdById: caller.userId,
+        courseId,
       },
       clock.now(),
     );

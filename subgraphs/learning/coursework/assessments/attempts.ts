@@ -132,7 +132,7 @@ export async function startAttempt(
 
 async function draw(tx: LearningRead, { courseId, topics, counts }: Assessment) {
   const bank = await tx.question.findMany({
-    where: { courseId, isRetired: false, topic: { in: topics } },
+    where: { courseId, isRetired: false, isForGames: false, topic: { in: topics } },
     select: { id: true, topic: true, points: true },
     orderBy: { id: 'asc' },
     take: 5_000,

@@ -79,6 +79,10 @@ const QuestionType = builder.entity<QuestionRow>('CourseQuestion', 'cqu', {
       resolve: ({ key }) => key?.explanation ?? '',
     }),
     isRetired: t.flag('isRetired', 'Whether new attempts leave it out.'),
+    isForGames: t.flag(
+      'isForGames',
+      'Whether games may ask it and show its answer. Assessments do not draw such a question.',
+    ),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -304,6 +308,11 @@ builder.verb('createCourseQuestion', {
       description: 'Largest deviation of a number that is accepted, as a decimal number.',
     }),
     explanation: t.string({ required: false, description: 'Explanation, at most 5,000 characters.' }),
+    isForGames: t.boolean({
+      required: false,
+      description:
+        'Whether games may ask it and show its answer; false when absent. Assessments do not draw such a question.',
+    }),
   }),
   idempotent: true,
   result: QuestionType,
@@ -328,6 +337,10 @@ builder.verb('updateCourseQuestion', {
     }),
     explanation: t.string({ required: false, description: 'Explanation, at most 5,000 characters.' }),
     isRetired: t.boolean({ required: false, description: 'Whether new attempts leave it out.' }),
+    isForGames: t.boolean({
+      required: false,
+      description: 'Whether games may ask it and show its answer. Assessments do not draw such a question.',
+    }),
     expectedVersion: t.int(),
   }),
   result: QuestionType,

@@ -26,6 +26,7 @@ interface QuestionFacts {
   readonly answers?: readonly string[] | null | undefined;
   readonly tolerance?: string | null | undefined;
   readonly explanation?: string | null | undefined;
+  readonly isForGames?: boolean | null | undefined;
 }
 
 export interface CreateQuestion extends QuestionFacts {
@@ -40,6 +41,9 @@ export interface UpdateQuestion extends Omit<QuestionFacts, 'kind'>, QuestionId 
 
 export const QUESTIONS_MAX = 5_000;
 const CHOICES_MAX = 20;
+/** A quiz has four answers at most, and little time to read. */
+const GAME_CHOICES_MAX = 4;
+const GAME_TEXT_MAX = 500;
 
 function keyRefusal({ kind, choices, answers, tolerance }: QuestionFacts): ValidationError | null {
   const given = choices ?? [];
@@ -67,6 +71,18 @@ function keyRefusal({ kind, choices, answers, tolerance }: QuestionFacts): Valid
   }
 }
 
+/** Refusal of a question that games cannot ask; null for one that is not meant for them. */
+function gameRefusal({ isForGames, kind, choices, text }: QuestionFacts): ValidationError | null {
+  if (isForGames !== true) return null;
+  const isFit = kind === 'SINGLE_CHOICE' && (choices ?? []).length <= GAME_CHOICES_MAX && text.length <= GAME_TEXT_MAX;
+  return isFit
+    ? null
+    : new ValidationError(
+        'input.isForGames',
+        `Games ask questions of at most ${GAME_TEXT_MAX} characters with one right choice of at most ${GAME_CHOICES_MAX}.`,
+      );
+}
+
 function questionRefusal(facts: QuestionFacts): ValidationError | null {
   const { kind, topic, text, choices, points, answers, explanation } = facts;
   const hasChoices = kind === 'SINGLE_CHOICE' || kind === 'MULTIPLE_CHOICE';
@@ -78,6 +94,7 @@ function questionRefusal(facts: QuestionFacts): ValidationError | null {
       ? null
       : new ValidationError('input.choices', 'Only questions with choices have them.'),
     keyRefusal(facts),
+    gameRefusal(facts),
     ...(choices ?? []).map((choice) => textRefusal('input.choices', choice, { max: 500 })),
     ...(answers ?? []).map((answer) => textRefusal('input.answers', answer, { max: 500 })),
     explanation === ''
@@ -100,7 +117,7 @@ export async function createCourseQuestion(
 ): Promise<DomainError | QuestionId> {
   const refusal = questionRefusal(input);
   if (refusal !== null) return refusal;
-  const { courseId, kind, topic, text, choices, points } = input;
+  const { courseId, kind, topic, text, choices, points, isForGames } = input;
   return database.once({ caller, operation: 'createCourseQuestion', input }, async (tx) => {
     const course = await lockedCourse(tx, caller, courseId);
     if ('code' in course) return course;
@@ -109,7 +126,10 @@ export async function createCourseQuestion(
     const questionId = newId<'CourseQuestion'>('cqu');
     const { tenantId } = course;
     const facts = { kind, topic, text, choices: [...(choices ?? [])], points, createdAt: clock.now() };
-    await tx.question.create({ data: { id: questionId, tenantId, courseId, ...facts }, select: { id: true } });
+    await tx.question.create({
+      data: { id: questionId, tenantId, courseId, ...facts, isForGames: isForGames ?? false },
+      select: { id: true },
+    });
     await tx.questionKey.create({
       data: { questionId, tenantId, courseId, ...keyOf(input) },
       select: { questionId: true },
@@ -130,7 +150,8 @@ export async function updateCourseQuestion(
     const course = known === null ? null : await lockedCourse(tx, caller, known.courseId);
     if (course === null || 'code' in course) return new NotFoundError('CourseQuestion', ['input', 'questionId']);
     const question = await tx.question.findUniqueOrThrow({ where: { id: questionId } });
-    const refusal = questionRefusal({ ...input, kind: question.kind as QuestionKind });
+    const isForGames = input.isForGames ?? question.isForGames;
+    const refusal = questionRefusal({ ...input, isForGames, kind: question.kind as QuestionKind });
     if (refusal !== null) return refusal;
     if (question.version !== expectedVersion) return new VersionConflictError(question.version);
     await tx.question.update({
@@ -140,6 +161,7 @@ export async function updateCourseQuestion(
         text,
         choices: [...(choices ?? [])],
         points,
+        isForGames,
         version: { increment: 1 },
         ...(isRetired != null && { isRetired }),
       },

@@ -112,7 +112,7 @@ export async function updateAssessment(
 async function shortOf(tx: LearningWrite, courseId: string, draws: readonly Draw[]): Promise<ValidationError | null> {
   const rows = await tx.question.groupBy({
     by: ['topic'],
-    where: { courseId, isRetired: false, topic: { in: draws.map(({ topic }) => topic) } },
+    where: { courseId, isRetired: false, isForGames: false, topic: { in: draws.map(({ topic }) => topic) } },
     _count: true,
   });
   const counts = new Map(rows.map(({ topic, _count }) => [topic, _count]));
