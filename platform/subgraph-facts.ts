@@ -384,7 +384,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   games: {
     grade: 'ordinary',
-    asks: ['payments'],
+    asks: ['learning', 'payments'],
     consumes: ['payments'],
     standIns: [],
     jobTables: [],

@@ -1,7 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  JoinLobbyDocument,
+  OpenLobbyDocument,
+  ReportOpponentDocument,
+} from '../web/domains/games/generated/operations.ts';
 import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
-import { visitAs } from './people.ts';
+import { clientOf, done, unique, visitAs } from './people.ts';
 
 const MOVES_MAX = 100;
 
@@ -85,6 +90,7 @@ describe.skipIf(!hasChromium)('games', () => {
     await bo.page.getByRole('button', { name: 'd4, White' }).focus();
     await bo.page.keyboard.press('ArrowUp');
     await bo.page.keyboard.press('Enter');
+    await ana.page.getByText(/^Last move: .*, d3$/).waitFor();
     await ana.page.getByRole('button', { name: 'c3, empty, you can play here' }).click();
     await bo.page.getByText('Your turn', { exact: true }).waitFor();
     await shoot(bo.page, 'games-reversi');
@@ -109,6 +115,12 @@ describe.skipIf(!hasChromium)('games', () => {
     await ana.page.getByText('25 coins claimed').waitFor();
     await shoot(ana.page, 'games-store');
     await expectReadable(ana.page, 'games-store');
+    await ana.open('/games/limits');
+    await ana.page.getByLabel('Minutes of play a day').fill('90');
+    await ana.page.getByRole('button', { name: 'Save limits' }).first().click();
+    await ana.page.getByText('Limits saved').waitFor();
+    await shoot(ana.page, 'games-limits');
+    await expectReadable(ana.page, 'games-limits');
     expect([...ana.faults, ...bo.faults]).toEqual([]);
     await Promise.all([ana.context.close(), bo.context.close()]);
   });
@@ -126,10 +138,36 @@ describe.skipIf(!hasChromium)('games', () => {
     await expectReadable(page, 'games-septica');
     const replay = page.getByRole('button', { name: 'Replay' });
     const cards = page.getByRole('region', { name: 'Your hand' }).getByRole('button');
+    const playable = cards.and(page.locator('[aria-disabled="false"]'));
+    const pile = page.getByRole('region', { name: 'Trick' });
+    const box = async (of: typeof pile) => {
+      const found = await of.boundingBox();
+      if (found === null) throw new Error('It is not shown.');
+      return { x: found.x + found.width / 2, y: found.y + found.height / 2 };
+    };
+    const ways = [
+      // By the keyboard: the arrow keys move among the cards, Enter plays one.
+      async () => {
+        await cards.first().focus();
+        await page.keyboard.press('End');
+        await page.keyboard.press('Home');
+        await page.keyboard.press('Enter');
+      },
+      async () => {
+        const [card, trick] = [await box(playable.first()), await box(pile)];
+        await page.mouse.move(card.x, card.y);
+        await page.mouse.down();
+        await page.mouse.move(trick.x, trick.y, { steps: 4 });
+        await page.mouse.up();
+      },
+      () => playable.first().click(),
+    ] as const;
+    const { height, width } = await cards.first().evaluate((card) => card.getBoundingClientRect());
+    expect(Math.min(height, width)).toBeGreaterThanOrEqual(44);
     for (let made = 0; made < MOVES_MAX; made += 1) {
-      await cards.and(page.locator(':enabled')).or(replay).first().waitFor();
+      await playable.or(replay).first().waitFor();
       if ((await replay.count()) > 0) break;
-      await andSeeChange(page, '.games-table', () => cards.and(page.locator(':enabled')).first().click());
+      await andSeeChange(page, '.games-table', ways[Math.min(made, 2)] as () => Promise<void>);
     }
     await replay.waitFor();
     expect(faults).toEqual([]);
@@ -159,5 +197,73 @@ describe.skipIf(!hasChromium)('games', () => {
     await ana.page.getByText('Finished', { exact: true }).waitFor();
     expect([...ana.faults, ...bo.faults]).toEqual([]);
     await Promise.all([ana.context.close(), bo.context.close()]);
+  });
+
+  it('solves the puzzle of the day by the keyboard on a phone, and puts its score on the leaderboard', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@south.test', {
+      width: 360,
+      colorScheme: 'dark',
+    });
+    await open('/games/puzzle');
+    const grid = page.getByRole('grid', { name: 'Board' });
+    await grid.waitFor();
+    const { height, width } = await grid
+      .getByRole('button')
+      .first()
+      .evaluate((square) => square.getBoundingClientRect());
+    expect(Math.min(height, width)).toBeGreaterThanOrEqual(44);
+    await shoot(page, 'games-puzzle');
+    await expectReadable(page, 'games-puzzle');
+    const submit = page.getByRole('button', { name: 'Submit the score' });
+    const legal = page.getByRole('button', { name: /you can play here/ });
+    for (let made = 0; made < MOVES_MAX; made += 1) {
+      await legal.or(submit).first().waitFor();
+      if ((await submit.count()) > 0) break;
+      await andSeeChange(page, '.stack [role="status"]', async () => {
+        await legal.first().focus();
+        await page.keyboard.press('Enter');
+      });
+    }
+    await submit.click();
+    await page.getByText('Score submitted').waitFor();
+    await page.getByRole('link', { name: 'Show the leaderboard' }).click();
+    await page
+      .getByRole('row', { name: /Sorana/ })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('has an operator decide a report of a player with a reason', async () => {
+    const client = await clientOf('member@both.test');
+    const opponent = await clientOf('owner@south.test');
+    const lobby = done(
+      (
+        await client.mutate(OpenLobbyDocument, {
+          input: { gameSlug: 'reversi', timeControl: 'RAPID', idempotencyKey: unique('lobby') },
+        })
+      ).data?.createLobby,
+    );
+    const match = done(
+      (await opponent.mutate(JoinLobbyDocument, { input: { joinCode: lobby.joinCode } })).data?.joinLobby,
+    );
+    const note = unique('Lets the clock run');
+    const input = { matchId: match.id, kind: 'STALLING' as const, note, idempotencyKey: unique('report') };
+    done((await client.mutate(ReportOpponentDocument, { input })).data?.reportPlayer);
+    client.close();
+    opponent.close();
+    const operator = await visitAs(browser, 'admin@platform.test');
+    await operator.open('/desk?queue=fairness');
+    const reported = operator.page.getByRole('row', { name: note });
+    await reported.click();
+    await operator.page.getByRole('button', { name: 'Uphold' }).click();
+    const dialog = operator.page.getByRole('dialog', { name: 'Uphold this report?' });
+    await dialog.getByLabel('Reason').fill('The clock shows it.');
+    await shoot(operator.page, 'desk-fairness');
+    await dialog.getByRole('button', { name: 'Uphold' }).click();
+    await reported.waitFor({ state: 'detached' });
+    expect(operator.faults).toEqual([]);
+    await operator.context.close();
   });
 });

@@ -78,3 +78,13 @@ export class CoinPaymentRefusedError extends defineRefusal({
   message: 'The payment could not be begun. Try again later.',
   description: 'Payments refused to begin the payment.',
 }) {}
+
+export class ScoreRejectedError extends defineRefusal({
+  code: 'SCORE_REJECTED',
+  message: 'The moves do not prove this score. Play the puzzle again.',
+  description: 'The moves of a puzzle do not lead to the score that was submitted.',
+  fields: {
+    reason: fact.text('Code of the reason: ANOTHER_DAY, ANOTHER_SCORE, NOT_FINISHED, or the rule that refuses a move.'),
+  },
+  path: ['input', 'score'],
+}) {}

@@ -25,6 +25,7 @@ it('is written to the end of each part', async () => {
       'billing',
       'credentials',
       'documents',
+      'games',
       'inbox',
       'learning',
       'money',

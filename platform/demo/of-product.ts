@@ -8,6 +8,7 @@ import { assistant } from './parts/assistant.ts';
 import { billing } from './parts/billing.ts';
 import { credentials } from './parts/credentials.ts';
 import { documents } from './parts/documents.ts';
+import { games } from './parts/games.ts';
 import { inbox } from './parts/inbox.ts';
 import { learning } from './parts/learning.ts';
 import { money } from './parts/money.ts';
@@ -58,6 +59,7 @@ const rest: readonly Part[] = [
   assistant,
   organisation,
   shop,
+  games,
   valley,
   inbox,
 ];

@@ -78,6 +78,7 @@ export const pages: readonly Page[] = [
   { path: '/shop/sales', text: rows('shopOrders(first: 1)') },
   { path: '/shop/wishlist', text: rows('myWishlist(first: 1)') },
   { path: '/games', text: '{ games { id } }' },
+  { path: '/games/puzzle', text: '{ dailyPuzzle { day } }' },
   { path: '/games/leaderboards', text: '{ games { leaderboards { id } } }' },
   { path: '/games/results', text: rows('myMatches(first: 1)') },
   { path: '/games/limits', text: '{ playLimits { __typename } }' },

@@ -13,6 +13,7 @@ export const audit: AuditDeclaration = {
   createLobby: play,
   joinLobby: play,
   closeLobby: play,
+  submitScore: { none: 'Leaderboards keep the best score.' },
   createTournament: 'tournament.created',
   joinTournament: play,
   leaveTournament: play,

@@ -13,6 +13,7 @@ import './standing/achievements/graphql.ts';
 import './play/matches/types.ts';
 import './play/matches/graphql.ts';
 import './play/players/graphql.ts';
+import './play/puzzles/graphql.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
 import './economy/trades/graphql.ts';

@@ -25,7 +25,7 @@ export const matchShape = `id version status toMove mySeat winner ending drawOff
 const ticket = 'id status match { id }';
 const lobby = 'id status joinCode match { id }';
 const purse = 'id balance canClaim items { id held }';
-const fairPlayCase = 'id status note player { id }';
+const fairPlayCase = 'id status note decisionReason player { id }';
 const tournament =
   'id name status round rounds isJoined players { player { id } seed points rank } pairings { round board players { id } points match { id } }';
 const limits =
@@ -53,6 +53,7 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   acceptGuardian: ['PlayLimits', limits],
   inviteMinor: ['Guardianship', guardianship],
   endGuardianship: ['Guardianship', guardianship],
+  submitScore: ['Leaderboard', 'id'],
   offerTrade: ['Trade', trade],
   acceptTrade: ['Trade', trade],
   closeTrade: ['Trade', trade],
@@ -99,7 +100,7 @@ export async function openGames(): Promise<GamesUnderTest> {
   const call: GamesUnderTest['call'] = async (caller, verb, input) => {
     const [type, shape] = shapes[verb] ?? ['', ''];
     const named = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!`;
-    const document = `mutation ($input: ${named}) { ${verb}(input: $input) { __typename ... on ${type} { ${shape} } ... on Error { code } } }`;
+    const document = `mutation ($input: ${named}) { ${verb}(input: $input) { __typename ... on ${type} { ${shape} } ... on Error { code } ${verb === 'submitScore' ? '... on ScoreRejectedError { reason }' : ''} } }`;
     const given = { ...(keyed.has(verb) && { idempotencyKey: randomUUID() }), ...input };
     const answer = await ask<Record<string, Answered>>(caller, document, { input: given });
     return answer[verb] as Answered;

@@ -288,6 +288,7 @@ export const moneyMutations = {
   createLobby: 'STILL',
   joinLobby: 'STILL',
   closeLobby: 'STILL',
+  submitScore: 'STILL',
   reportPlayer: 'STILL',
   decideFairPlayCase: 'STILL',
   createTournament: 'STILL',

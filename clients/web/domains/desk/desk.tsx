@@ -33,6 +33,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   issuers: IssuerQueue,
   deliveries: DeliveryQueue,
   postings: lazy(() => import('./postings/postings.tsx')),
+  fairness: lazy(() => import('./fairness/fairness.tsx')),
   mail: lazy(() => import('./mail/mail.tsx')),
   runs: lazy(() => import('./runs/runs.tsx')),
   plans: lazy(() => import('./plans/plans.tsx')),
@@ -42,7 +43,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
 /** The list of queues, in the order of the work. */
 const groups = {
   money: ['aml', 'screenings', 'kyc', 'requests', 'incoming', 'reconciliation', 'disputes', 'runs'],
-  people: ['lookup', 'escrow', 'employers', 'postings', 'issuers'],
+  people: ['lookup', 'escrow', 'employers', 'postings', 'fairness', 'issuers'],
   product: ['deliveries', 'mail', 'plans', 'health'],
 } as const satisfies Readonly<Record<string, readonly QueueName[]>>;
 const groupNames = Object.keys(groups) as (keyof typeof groups)[];

@@ -2,6 +2,7 @@ import { usePart } from '../../lib/part.tsx';
 import {
   DeskWaitingAtBankDocument,
   DeskWaitingInCredentialsDocument,
+  DeskWaitingInGamesDocument,
   DeskWaitingInJobsDocument,
   DeskWaitingInPaymentsDocument,
 } from './generated/operations.ts';
@@ -19,6 +20,7 @@ export function useWaiting(): Readonly<Partial<Record<QueueName, number>>> {
   const bank = usePart(DeskWaitingAtBankDocument, {}).data;
   const jobs = usePart(DeskWaitingInJobsDocument, {}).data;
   const credentials = usePart(DeskWaitingInCredentialsDocument, {}).data;
+  const games = usePart(DeskWaitingInGamesDocument, {}).data;
   const payments = usePart(DeskWaitingInPaymentsDocument, {}).data;
   const lists: Readonly<Partial<Record<QueueName, List | null | undefined>>> = {
     aml: bank?.amlCases,
@@ -29,6 +31,7 @@ export function useWaiting(): Readonly<Partial<Record<QueueName, number>>> {
     escrow: jobs?.milestoneDisputes,
     employers: jobs?.employersToVerify,
     postings: jobs?.jobPostingReports,
+    fairness: games?.fairPlayCases,
     issuers: credentials?.issuersToVerify,
     deliveries: payments?.webhookDeliveries,
   };

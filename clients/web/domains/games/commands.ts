@@ -1,4 +1,4 @@
-import { Coins, Hourglass, Medal, Swords, Trophy } from 'lucide-react';
+import { Coins, Hourglass, Medal, Puzzle, Swords, Trophy } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const gamesCommands: readonly Command[] = [
@@ -7,6 +7,12 @@ export const gamesCommands: readonly Command[] = [
     icon: Trophy,
     path: '/games/leaderboards',
     synonyms: { en: 'ranking best players', ro: 'cei mai buni jucători' },
+  },
+  {
+    label: { en: 'Puzzle of the day', ro: 'Problema zilei' },
+    icon: Puzzle,
+    path: '/games/puzzle',
+    synonyms: { en: 'daily reversi games', ro: 'zilnic reversi jocuri' },
   },
   {
     label: { en: 'Your results', ro: 'Rezultatele tale' },

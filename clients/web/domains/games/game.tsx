@@ -175,11 +175,14 @@ function CourseChoice({ game, value, onChange }: CourseChoiceProps) {
     <Field label={words.questionsFrom}>
       <Select value={value} onChange={({ target }) => onChange(target.value)}>
         <option value="">{words.ownBank}</option>
-        {courses.map(({ course, title }) => (
-          <option key={course.id} value={course.id}>
-            {title}
-          </option>
-        ))}
+        {courses.map(
+          ({ course, title }) =>
+            course && (
+              <option key={course.id} value={course.id}>
+                {title}
+              </option>
+            ),
+        )}
       </Select>
     </Field>
   );

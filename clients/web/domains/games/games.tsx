@@ -20,7 +20,7 @@ export function GamesPage() {
         <GamesTabs current="games" />
         <Library />
         {factors === 2 && <Active />}
-        {factors === 2 && <Watchable />}
+        <Watchable />
       </div>
     </Page>
   );

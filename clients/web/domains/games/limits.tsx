@@ -59,7 +59,6 @@ function OwnLimits({ limits }: { readonly limits: PlayLimitsPartsFragment }) {
   const words = useWords(limitWords);
   const tell = useToast();
   const change = useAct(ChangePlayLimitsDocument);
-  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const save = async (input: { readonly limits: readonly Wanted[]; readonly timeZone?: string }) => {
     if (await change.run({ input: { ...input, limits: [...input.limits] } })) tell(words.saved);
   };
@@ -68,14 +67,10 @@ function OwnLimits({ limits }: { readonly limits: PlayLimitsPartsFragment }) {
       <Panel>
         <div className="panel-body stack">
           <p className="meta">{words.why}</p>
-          <p className="line">
-            <span>{words.zone(limits.timeZone)}</span>
-            {limits.guardian === null && local !== limits.timeZone && (
-              <Button size="s" onClick={() => void save({ limits: [], timeZone: local })}>
-                {words.setZone(local)}
-              </Button>
-            )}
-          </p>
+          <Zone
+            timeZone={limits.timeZone}
+            onSet={limits.guardian === null ? (timeZone) => void save({ limits: [], timeZone }) : undefined}
+          />
           <LimitsForm
             limits={limits}
             of="ownAmount"
@@ -86,6 +81,28 @@ function OwnLimits({ limits }: { readonly limits: PlayLimitsPartsFragment }) {
         </div>
       </Panel>
     </Section>
+  );
+}
+
+interface ZoneProps {
+  readonly timeZone: string;
+  /** Absent: the time zone is only shown. */
+  readonly onSet?: ((timeZone: string) => void) | undefined;
+}
+
+/** Time zone in which the days of a person begin, and the one of this device where it is another one. */
+function Zone({ timeZone, onSet }: ZoneProps) {
+  const words = useWords(limitWords);
+  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <p className="line wrap">
+      <span>{words.zone(timeZone)}</span>
+      {onSet !== undefined && local !== timeZone && (
+        <Button size="s" onClick={() => onSet(local)}>
+          {words.setZone(local)}
+        </Button>
+      )}
+    </p>
   );
 }
 
@@ -280,20 +297,23 @@ function MinorLimits({ userId, name }: { readonly userId: string; readonly name:
   const tell = useToast();
   const part = usePart(OwnPlayLimitsDocument, { userId });
   const change = useAct(ChangeParentalControlsDocument);
-  const save = async (limits: readonly Wanted[]) => {
-    if (await change.run({ input: { minorId: userId, limits: [...limits] } })) tell(words.saved);
+  const save = async (limits: readonly Wanted[], timeZone?: string) => {
+    if (await change.run({ input: { minorId: userId, limits: [...limits], timeZone } })) tell(words.saved);
   };
   return (
     <details>
       <summary>{words.of(name)}</summary>
       <PartView part={part} pick={({ playLimits }) => playLimits} name={words.of(name)}>
         {(limits) => (
-          <LimitsForm
-            limits={limits}
-            of="guardianAmount"
-            isBusy={change.isBusy}
-            onSave={(wanted) => void save(wanted)}
-          />
+          <div className="stack">
+            <Zone timeZone={limits.timeZone} onSet={(timeZone) => void save([], timeZone)} />
+            <LimitsForm
+              limits={limits}
+              of="guardianAmount"
+              isBusy={change.isBusy}
+              onSave={(wanted) => void save(wanted)}
+            />
+          </div>
         )}
       </PartView>
       <ProblemNote problem={change.problem} />

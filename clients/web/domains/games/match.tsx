@@ -8,6 +8,7 @@ import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { clockText, useSecondsTo } from '../../lib/use-seconds-to.ts';
+import { useCardName } from './card-names.ts';
 import {
   MakeMoveDocument,
   type MatchContentFragment,
@@ -31,7 +32,12 @@ export function MatchPage() {
   const { id = '' } = useParams<{ id: string }>();
   const [, go] = useLocation();
   const part = usePart(OneMatchDocument, { id });
-  useLive(MatchMovedDocument, { matchId: id }, { onEvent: part.reload, onOpen: part.reload, onGap: part.reload });
+  useLive(
+    MatchMovedDocument,
+    { matchId: id },
+    { onEvent: part.reload, onOpen: part.reload, onGap: part.reload },
+    { factors: 1 },
+  );
   const trail = [{ label: words.title, path: '/games' }];
   if (isAbsent(part, 'match')) {
     return (
@@ -127,16 +133,26 @@ function Players({ match, names }: WithNames) {
   );
 }
 
+/** Name of a move: a square, a card, or the end of a trick. */
+function useMoveName(): (move: string) => string {
+  const words = useWords(gamesWords);
+  const nameOfCard = useCardName();
+  return (move) => (move === 'yield' ? words.yield : /^[A-Z\d][CDHS]$/.test(move) ? nameOfCard(move) : move);
+}
+
 function Turn({ match, names }: WithNames) {
   const words = useWords(gamesWords);
   const { status, toMove, mySeat, winner, ending, drawOfferedBy } = match;
+  const moveName = useMoveName();
+  const last = match.moves.at(-1);
   if (status === 'ACTIVE') {
     const text = toMove === mySeat ? words.yourTurn : words.theirTurn(names[toMove ?? 0] ?? '');
     return (
       <>
-        <p role="status" className="heading">
-          {text}
-        </p>
+        <div role="status">
+          <p className="heading">{text}</p>
+          {last && <p className="meta">{words.moved(names[last.seat] ?? '', moveName(last.move))}</p>}
+        </div>
         {mySeat !== null && drawOfferedBy !== null && drawOfferedBy !== mySeat && (
           <Note tone="accent" title={words.drawAsked}>
             {words.drawAskedWhy}

@@ -4,6 +4,7 @@ export { JoinPage } from './join.tsx';
 export { LeaderboardsPage } from './leaderboards.tsx';
 export { LimitsPage } from './limits.tsx';
 export { MatchPage } from './match.tsx';
+export { PuzzlePage } from './puzzle.tsx';
 export { ReplayPage } from './replay.tsx';
 export { ResultsPage } from './results.tsx';
 export { StorePage } from './store.tsx';

@@ -2,6 +2,7 @@ import { Badge, Button, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Check } from 'lucide-react';
 import { Link } from 'wouter';
 import type { QuizQuestionPartsFragment, ViewPartsFragment } from './generated/operations.ts';
+import { useRovingFocus } from './roving-focus.ts';
 import { gamesWords } from './words.ts';
 
 type View = Extract<ViewPartsFragment, { readonly __typename: 'QuizView' }>;
@@ -21,6 +22,7 @@ export function QuizPanel({ view, names, legalMoves, onMove }: QuizPanelProps) {
   const locale = useLocale();
   const { question, round, rounds, ownChoice, past } = view;
   const text = useQuestionText();
+  const { row, onKeyDown, propsOf } = useRovingFocus<HTMLDivElement>(question?.options.length ?? 0);
   return (
     <div className="stack">
       {round < rounds && (
@@ -31,10 +33,12 @@ export function QuizPanel({ view, names, legalMoves, onMove }: QuizPanelProps) {
               <>
                 <p className="meta">{words.topics[question.topic] ?? question.topic}</p>
                 <h2 className="heading">{text(question).prompt}</h2>
-                <div className="games-options">
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus among its buttons. */}
+                <div className="games-options" ref={row} onKeyDown={onKeyDown}>
                   {text(question).options.map((option, at) => (
                     <Button
                       key={option}
+                      {...propsOf(at)}
                       look={ownChoice === at ? 'primary' : undefined}
                       disabled={!legalMoves.includes(LETTERS[at] ?? '')}
                       onClick={() => onMove?.(LETTERS[at] ?? '')}

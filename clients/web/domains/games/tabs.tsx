@@ -1,16 +1,19 @@
 import { useWords } from '@codai/ui';
 import { TabLinks } from '../../lib/tab-links.tsx';
+import { puzzleWords } from './puzzle-words.ts';
 import { gamesWords } from './words.ts';
 
 /** Pages of the games beside each other. */
 export function GamesTabs({
   current,
 }: {
-  readonly current: 'games' | 'leaderboards' | 'limits' | 'results' | 'store' | 'tournaments';
+  readonly current: 'games' | 'leaderboards' | 'limits' | 'puzzle' | 'results' | 'store' | 'tournaments';
 }) {
   const words = useWords(gamesWords);
+  const puzzle = useWords(puzzleWords);
   const tabs = [
     { key: 'games', label: words.title, href: '/games' },
+    { key: 'puzzle', label: puzzle.title, href: '/games/puzzle' },
     { key: 'tournaments', label: words.tournaments, href: '/games/tournaments' },
     { key: 'leaderboards', label: words.leaderboards, href: '/games/leaderboards' },
     { key: 'results', label: words.results, href: '/games/results' },

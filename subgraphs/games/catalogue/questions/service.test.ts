@@ -93,7 +93,7 @@ it('keeps its copy while learning is away', async () => {
   taught = bank('coe_ro', 8, 'ro');
   await copy();
   taught = null;
-  await expect(copy()).rejects.toThrow();
+  await expect(copy()).rejects.toThrow('Learning is away.');
   expect((await askedIn(await quiz('coe_ro')))[0]).toContain('of coe_ro');
 });
 

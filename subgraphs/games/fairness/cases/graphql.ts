@@ -30,6 +30,13 @@ const CaseType = builder.entity<FairPlayCase>('FairPlayCase', 'fpc', {
     }),
     note: t.text('note', 'Account of the reporter, 1 to 500 characters.'),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
+    decisionReason: t.text(
+      'decisionReason',
+      'Reason of the decision, 1 to 500 characters; null before, and without one.',
+      {
+        nullable: true,
+      },
+    ),
     createdAt: t.instant('createdAt', 'Instant of the report.'),
     decidedAt: t.instant('decidedAt', 'Instant of the decision; null before.', { nullable: true }),
   }),
@@ -61,9 +68,13 @@ builder.verb('decideFairPlayCase', {
   input: (t) => ({
     caseId: t.idOf('FairPlayCase'),
     isUpheld: t.boolean({ description: 'Whether the report is justified.' }),
+    reason: t.string({
+      required: false,
+      description: 'Reason, 1 to 500 characters, which the reporter can read; none when absent.',
+    }),
   }),
   result: CaseType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
   run: decideFairPlayCase,
   read: 'caseId',
 });

@@ -29,7 +29,9 @@ it('takes one report of the opponent for each match, which operators decide once
   const { fairPlayCases } = await games.ask<{ fairPlayCases: { edges: { node: Answered }[] } }>(operator, list);
   expect(fairPlayCases.edges.map(({ node }) => node.id)).toEqual([made.id]);
   expect((await games.execute(bo, list)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  const decide = () => games.call(operator, 'decideFairPlayCase', { caseId: made.id, isUpheld: true });
-  expect((await decide()).status).toBe('UPHELD');
+  const decide = (reason = 'The moves show it.') =>
+    games.call(operator, 'decideFairPlayCase', { caseId: made.id, isUpheld: true, reason });
+  expect((await decide(' ')).code).toBe('VALIDATION_FAILED');
+  expect(await decide()).toMatchObject({ status: 'UPHELD', decisionReason: 'The moves show it.' });
   expect((await decide()).code).toBe('INVALID_STATE');
 });

@@ -8,7 +8,7 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { noteRefusal, reportedIn } from './rules.ts';
+import { noteRefusal, reasonRefusal, reportedIn } from './rules.ts';
 
 export interface CaseId {
   readonly caseId: Id<'FairPlayCase'>;
@@ -48,18 +48,29 @@ export async function reportPlayer(
   });
 }
 
-/** Decides a case. For operators. Returns its id, or `NotFoundError`, `InvalidStateError` for a decided one. */
-export function decideFairPlayCase(
+/** Decides a case with a reason. For operators. Returns its id, or `ValidationError`, `NotFoundError`, `InvalidStateError` for a decided one. */
+export async function decideFairPlayCase(
   { database, clock }: Deps,
   { userId, correlationId }: SignedInCaller,
-  { caseId, isUpheld }: CaseId & { readonly isUpheld: boolean },
+  {
+    caseId,
+    isUpheld,
+    reason = null,
+  }: CaseId & { readonly isUpheld: boolean; readonly reason?: string | null | undefined },
 ): Promise<CaseId | DomainError> {
+  const refusal = reason === null ? null : reasonRefusal(reason);
+  if (refusal !== null) return refusal;
   return database.systemWrite(
     null,
     async (tx) => {
       const [row] = await tx.fairPlayCase.updateManyAndReturn({
         where: { id: caseId, status: 'OPEN' },
-        data: { status: isUpheld ? 'UPHELD' : 'DISMISSED', decidedById: userId, decidedAt: clock.now() },
+        data: {
+          status: isUpheld ? 'UPHELD' : 'DISMISSED',
+          decisionReason: reason,
+          decidedById: userId,
+          decidedAt: clock.now(),
+        },
       });
       if (row === undefined) {
         const known = await tx.fairPlayCase.findUnique({ where: { id: caseId } });

@@ -1,6 +1,6 @@
 import { IllegalMoveError, MatchOverError, NotYourTurnError, PlayLimitReachedError } from '@codai/contracts/games';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { twoFactors } from '@codai/kit/graphql';
+import { oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { listLiveMatches, listMyMatches } from './lists.ts';
 import { offerDraw, playAgainstAi, playMove, resign } from './service.ts';
@@ -8,7 +8,7 @@ import { MatchStatusType, MatchType, ReplayType } from './types.ts';
 
 builder.queryById('match', MatchType, {
   description: 'Match by its id; null when it is unknown or hidden from the caller.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
 });
 export const MatchConnection = builder.connectionOf({ name: 'Match', node: MatchType });
 builder.queryList('myMatches', {
@@ -24,7 +24,7 @@ builder.queryList('myMatches', {
 builder.queryList('liveMatches', {
   type: MatchConnection,
   description: 'Public matches that are on and hide nothing, newest first.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   list: listLiveMatches,
 });
 builder.queryField('replay', (t) =>
@@ -33,7 +33,7 @@ builder.queryField('replay', (t) =>
     nullable: true,
     description:
       'Replay of a match that is over; null for one that is not, and for one that is hidden from the caller.',
-    authScopes: twoFactors,
+    authScopes: oneFactor,
     args: { matchId: t.arg.id({ description: 'Id of the match.' }) },
     resolve: async (_root, { matchId }, ctx) => {
       const match = await ctx.loaders.match.load(matchId);
@@ -94,7 +94,7 @@ builder.subscriptionField('matchUpdated', (t) =>
     type: MatchType,
     nullable: true,
     description: 'Emits a match as the caller sees it each time it changes.',
-    authScopes: twoFactors,
+    authScopes: oneFactor,
     args: { matchId: t.arg.id({ description: 'Id of the match.' }) },
     subscribe: (_root, { matchId }, ctx) =>
       ctx.live.events({

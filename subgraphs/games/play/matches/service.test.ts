@@ -201,3 +201,23 @@ it('publishes the turn of a person who is away from a match without a clock', as
   await games.call(fay, 'playMove', { matchId, move: seen?.legalMoves[0], expectedVersion: 3 });
   expect(await came()).toEqual(['usr_gil', 'usr_gil']);
 });
+
+it('shows public matches and replays to a session of one factor, which plays none of them', async () => {
+  const [ana, bo] = [player('one_ana'), player('one_bo')];
+  const again = (caller: typeof ana) => ({ ...caller, aal: 1 as const });
+  const open = await games.between(ana, bo);
+  const hidden = await games.between(ana, bo, { gameSlug: 'septica' });
+  const friendly = await games.between(ana, bo, { isRated: false });
+  expect(await games.match(again(ana), open)).toMatchObject({ mySeat: null, legalMoves: [], status: 'ACTIVE' });
+  expect(await games.match(again(ana), hidden)).toBeNull();
+  expect(await games.match(again(ana), friendly)).toBeNull();
+  const refused = await games.execute(
+    again(ana),
+    'mutation ($input: PlayMoveInput!) { playMove(input: $input) { __typename } }',
+    { input: { matchId: open, move: 'd3', expectedVersion: 1 } },
+  );
+  expect(refused.errors?.[0]?.extensions.code).toBe('MFA_REQUIRED');
+  await games.playOut(hidden, [ana, bo]);
+  const replay = 'query ($id: ID!) { replay(matchId: $id) { frames { __typename } } }';
+  expect((await games.ask<{ replay: object }>(again(player('one_eve')), replay, { id: hidden })).replay).not.toBeNull();
+});

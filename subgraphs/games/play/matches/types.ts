@@ -1,4 +1,4 @@
-import { twoFactors, usualLength } from '@codai/kit/graphql';
+import { oneFactor, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { GameType } from '../../catalogue/graphql.ts';
 import type { PastRound, QuizView, ShownQuestion } from '../../rules/quiz.ts';
@@ -28,7 +28,7 @@ export const TimeControlType = builder.enumeration('TimeControl', 'Time of the p
 
 const ReversiType = builder.objectRef<ReversiView>('ReversiView').implement({
   description: 'Position of a match of reversi.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     board: t.text('board', 'Squares a1, b1 to h8, 64 characters: the seat of the disc, 0 or 1, or a point.'),
   }),
@@ -36,7 +36,7 @@ const ReversiType = builder.objectRef<ReversiView>('ReversiView').implement({
 const cards = 'A card is its rank (7, 8, 9, T, J, Q, K, A) and suit (C, D, H, S).';
 const SepticaType = builder.objectRef<SepticaView>('SepticaView').implement({
   description: `Position of a match of șeptică as the caller sees it. ${cards}`,
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     hands: t.field({
       type: [
@@ -44,7 +44,7 @@ const SepticaType = builder.objectRef<SepticaView>('SepticaView').implement({
           .objectRef<{ readonly cards: readonly string[] | null; readonly count: number }>('SepticaHand')
           .implement({
             description: 'Hand of a seat.',
-            authScopes: twoFactors,
+            authScopes: oneFactor,
             fields: (h) => ({
               cards: h.stringList({
                 nullable: true,
@@ -72,7 +72,7 @@ const SepticaType = builder.objectRef<SepticaView>('SepticaView').implement({
 });
 const QuestionType = builder.objectRef<ShownQuestion>('QuizQuestion').implement({
   description: 'Question of a quiz, without its answer.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     topic: t.text('topic', 'Topic, such as `history`.'),
     prompt: t.text('prompt', 'Question in English.'),
@@ -91,7 +91,7 @@ const QuestionType = builder.objectRef<ShownQuestion>('QuizQuestion').implement(
 });
 const PastRoundType = builder.objectRef<PastRound>('QuizRound').implement({
   description: 'Question that both players have answered.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     question: t.field({
       type: QuestionType,
@@ -108,7 +108,7 @@ const PastRoundType = builder.objectRef<PastRound>('QuizRound').implement({
 });
 const QuizType = builder.objectRef<QuizView>('QuizView').implement({
   description: 'Position of a quiz as the caller sees it.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     round: t.integer('round', 'Number of questions that both have answered.'),
     rounds: t.integer('rounds', 'Number of questions of the match.'),
@@ -142,7 +142,7 @@ export const MatchViewType = builder.unionType('MatchView', {
 type Seated = ShownMatch['seats'][number];
 const SeatType = builder.objectRef<Seated>('MatchSeat').implement({
   description: 'Seat of a match.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     seat: t.integer('seat', 'Number of the seat: 0 begins.'),
     user: t.reference(UserType, 'userId', 'Person in the seat; null for the computer.', { nullable: true }),
@@ -161,7 +161,7 @@ const SeatType = builder.objectRef<Seated>('MatchSeat').implement({
 });
 const MoveType = builder.objectRef<ShownMatch['moves'][number]>('MatchMove').implement({
   description: 'Move of a match.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     number: t.integer('number', 'Number of the move, from 1.'),
     seat: t.integer('seat', 'Seat that moved: 0 or 1.'),
@@ -171,8 +171,9 @@ const MoveType = builder.objectRef<ShownMatch['moves'][number]>('MatchMove').imp
 });
 
 export const MatchType = builder.entity<ShownMatch>('Match', 'mtc', {
-  description: 'Match of two players. It is visible to them; a public one to everybody once nothing of it is hidden.',
-  authScopes: twoFactors,
+  description:
+    'Match of two players. It is visible to them; a public one to everybody once nothing of it is hidden. With one factor the caller is a spectator of public ones.',
+  authScopes: oneFactor,
   loader: 'match',
   fields: (t) => ({
     game: t.field({ type: GameType, description: 'Game that is played.', resolve: ({ game }) => game }),
@@ -234,7 +235,7 @@ export const MatchType = builder.entity<ShownMatch>('Match', 'mtc', {
 
 export const ReplayType = builder.objectRef<ShownMatch>('Replay').implement({
   description: 'Match that is over, move by move.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     match: t.field({ type: MatchType, description: 'Match that is replayed.', resolve: (match) => match }),
     frames: t.field({

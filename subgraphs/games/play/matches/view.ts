@@ -2,11 +2,12 @@ import type { Caller } from '@codai/kit';
 import { type PlayedMove, replay, type Seat } from '../../rules/game.ts';
 import { type GameView, rulesFor } from '../../rules/games.ts';
 import { randomOf } from '../../rules/shuffle.ts';
-import type { ShownMatch } from './loaders.ts';
+import { type ShownMatch, watchesOnly } from './loaders.ts';
 
 /** Seat of the caller; null for a spectator. */
-export function seatOf({ seats }: ShownMatch, { userId }: Caller): Seat | null {
-  const seat = userId === null ? undefined : seats.find((one) => one.userId === userId);
+export function seatOf({ seats }: ShownMatch, caller: Caller): Seat | null {
+  const { userId } = caller;
+  const seat = userId === null || watchesOnly(caller) ? undefined : seats.find((one) => one.userId === userId);
   return (seat?.seat as Seat | undefined) ?? null;
 }
 

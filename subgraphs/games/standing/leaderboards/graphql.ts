@@ -71,7 +71,7 @@ builder.objectField(GameType, 'leaderboards', (t) =>
   t.field({
     type: [LeaderboardType],
     ...usualLength(2),
-    description: 'Leaderboards of the game.',
+    description: 'Leaderboards of the game; those without seasons come first.',
     authScopes: oneFactor,
     resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.leaderboardsOfGame.load(id))],
   }),

@@ -7,6 +7,7 @@ it.each([
   ['WIN', { points: 7, score: 0.5 }, undefined, null],
   ['RATING', { points: 7, score: 1 }, { after: 1512 }, 1512],
   ['RATING', { points: 7, score: 1 }, undefined, null],
+  ['SUBMITTED', { points: 7, score: 1 }, { after: 1512 }, null],
 ] as const)('scores by %s', (source, player, change, score) => {
   expect(scoreOf(source, player, change)).toBe(score);
 });

@@ -26,7 +26,11 @@ export function playerLoaders(deps: Deps, caller: Caller) {
     leaderboardsOfGame: rowsLoader(
       deps,
       caller,
-      (tx, gameIds) => tx.leaderboard.findMany({ where: { gameId: { in: gameIds } }, orderBy: { id: 'asc' } }),
+      (tx, gameIds) =>
+        tx.leaderboard.findMany({
+          where: { gameId: { in: gameIds } },
+          orderBy: [{ resetsMonthly: 'asc' }, { id: 'asc' }],
+        }),
       ({ gameId }) => gameId,
     ),
   };
