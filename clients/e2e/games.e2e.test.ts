@@ -266,4 +266,26 @@ describe.skipIf(!hasChromium)('games', () => {
     expect(operator.faults).toEqual([]);
     await operator.context.close();
   });
+
+  it('has an operator set the price of a pack of coins, and take it off sale', async () => {
+    const { page, open, context, faults } = await visitAs(browser, 'admin@platform.test');
+    await open('/desk?queue=coins');
+    const row = page.getByRole('row', { name: /1,200 coins/ });
+    const drawer = page.getByRole('dialog');
+    await row.getByRole('button', { name: 'Set the price of 1,200 coins' }).click();
+    await drawer.getByLabel('Price ID').fill('prc_unknown');
+    await drawer.getByRole('button', { name: 'Save the price' }).click();
+    await drawer.getByText('Enter a price in euros').first().waitFor();
+    await expectReadable(page, 'desk-coins-price');
+    await drawer.getByLabel('Price ID').fill('prc_seed_team_eur');
+    await drawer.getByRole('button', { name: 'Save the price' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    await row.getByText('€12.00').waitFor();
+    await expectReadable(page, 'desk-coins');
+    await row.getByRole('button').click();
+    await drawer.getByRole('button', { name: 'Take off sale' }).click();
+    await row.getByText('Not for sale').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -1,4 +1,4 @@
-import { Activity, ReceiptText } from 'lucide-react';
+import { Activity, Coins, ReceiptText } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const deskCommands: readonly Command[] = [
@@ -12,6 +12,12 @@ export const deskCommands: readonly Command[] = [
     label: { en: 'API plans', ro: 'Planuri API' },
     icon: ReceiptText,
     path: '/desk?queue=plans',
+    access: 'operator',
+  },
+  {
+    label: { en: 'Coin packs', ro: 'Pachete de monede' },
+    icon: Coins,
+    path: '/desk?queue=coins',
     access: 'operator',
   },
 ];

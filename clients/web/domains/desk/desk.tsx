@@ -37,6 +37,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   mail: lazy(() => import('./mail/mail.tsx')),
   runs: lazy(() => import('./runs/runs.tsx')),
   plans: lazy(() => import('./plans/plans.tsx')),
+  coins: lazy(() => import('./coins/coins.tsx')),
   health: HealthQueue,
 };
 
@@ -44,7 +45,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
 const groups = {
   money: ['aml', 'screenings', 'kyc', 'requests', 'incoming', 'reconciliation', 'disputes', 'runs'],
   people: ['lookup', 'escrow', 'employers', 'postings', 'fairness', 'issuers'],
-  product: ['deliveries', 'mail', 'plans', 'health'],
+  product: ['deliveries', 'mail', 'plans', 'coins', 'health'],
 } as const satisfies Readonly<Record<string, readonly QueueName[]>>;
 const groupNames = Object.keys(groups) as (keyof typeof groups)[];
 

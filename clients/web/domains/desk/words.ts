@@ -18,6 +18,7 @@ export const queueNames = [
   'mail',
   'runs',
   'plans',
+  'coins',
   'health',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -43,6 +44,7 @@ export const deskWords = defineWords({
       mail: 'Mail',
       runs: 'Payment reconciliation',
       plans: 'API plans',
+      coins: 'Coin packs',
       health: 'Health',
     },
     keys: { move: 'move', open: 'open', select: 'select', accept: 'accept', reject: 'reject' },
@@ -368,6 +370,7 @@ export const deskWords = defineWords({
       mail: 'E-mail',
       runs: 'Reconcilierea plăților',
       plans: 'Planuri API',
+      coins: 'Pachete de monede',
       health: 'Starea serviciilor',
     },
     keys: { move: 'mută', open: 'deschide', select: 'selectează', accept: 'acceptă', reject: 'respinge' },
