@@ -36,6 +36,7 @@ export const declarations: SubgraphDeclarations = {
       'id',
       'interval',
       'isActive',
+      'isOneTime',
       'model',
       'product',
       'taxBehavior',

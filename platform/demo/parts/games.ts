@@ -23,7 +23,7 @@ export const games: Part = {
         currency: 'EUR',
         model: 'PER_UNIT',
         unitAmount: String(cents),
-        interval: { unit: 'MONTH', count: 1 },
+        isOneTime: true,
       });
       await act(ada, now, 'games.setCoinPackPrice', { packId, priceId });
     }

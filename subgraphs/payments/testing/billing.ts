@@ -41,6 +41,7 @@ export interface PriceFacts {
   readonly unit?: 'DAY' | 'WEEK' | 'MONTH' | 'YEAR';
   readonly taxBehavior?: 'EXCLUSIVE' | 'INCLUSIVE';
   readonly trialDays?: number;
+  readonly isOneTime?: boolean;
   readonly usageReporter?: 'ISSUER' | 'CUSTOMER';
   readonly aggregation?: 'SUM' | 'MAX' | 'LAST';
 }
@@ -94,6 +95,7 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
         interval: { unit, count: 1 },
         taxBehavior: facts.taxBehavior ?? 'EXCLUSIVE',
         trialDays: facts.trialDays ?? 0,
+        isOneTime: facts.isOneTime ?? false,
         idempotencyKey: key(),
       });
       return ok(made).priceId;

@@ -40,14 +40,18 @@ export default function Pricing() {
 function Catalogue({ products }: { readonly products: readonly Product[] }) {
   const words = useWords(pricingWords);
   const { language } = useLocale();
-  const currencies = [...new Set(products.flatMap(({ prices }) => prices.map(({ currency }) => currency)))].sort();
+  const currencies = [
+    ...new Set(
+      products.flatMap(({ prices }) => prices.filter(({ isOneTime }) => !isOneTime).map(({ currency }) => currency)),
+    ),
+  ].sort();
   const native = language === 'ro' ? 'RON' : 'EUR';
   const [chosen, setCurrency] = useState<string | null>(null);
   const currency = chosen ?? (currencies.includes(native) ? native : (currencies[0] ?? native));
   const listed = products
     .map((product) => ({
       product,
-      prices: product.prices.filter((price) => price.isActive && price.currency === currency),
+      prices: product.prices.filter((price) => price.isActive && !price.isOneTime && price.currency === currency),
     }))
     .filter(({ prices }) => prices.length > 0);
   return (

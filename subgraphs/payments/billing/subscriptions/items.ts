@@ -30,6 +30,8 @@ export async function readAskedItems(
     const price = prices.get(priceId);
     if (price === undefined || !(price.isActive || kept.has(priceId)))
       return new NotFoundError('Price', [...path, 'priceId']);
+    if (price.isOneTime)
+      return new ValidationError([...path, 'priceId'], 'This price is paid once. Choose one with a billing period.');
     const isMetered = price.usageType === 'METERED';
     if (isMetered && quantity != null)
       return new ValidationError([...path, 'quantity'], 'A metered price has no quantity. Leave it out.');

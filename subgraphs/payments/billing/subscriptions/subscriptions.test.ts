@@ -140,6 +140,20 @@ describe('a subscription', () => {
     expect(await pauseSubscription(billing.deps, caller, of('bsu_unknown'))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('is refused with a price that is paid once', async () => {
+    const caller = await billing.tenant();
+    const priceId = await billing.price({ isOneTime: true });
+    const input = {
+      items: [{ priceId, quantity: 1n }],
+      collection: 'AUTOMATIC' as const,
+      idempotencyKey: billing.key(),
+    };
+    expect(await createSubscription(billing.deps, caller, input)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      inputPath: ['input', 'items', '0', 'priceId'],
+    });
+  });
+
   it('has its trial once for each product, and pays nothing for it', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const caller = await billing.tenant({ country: 'US' });

@@ -31,6 +31,7 @@ async function tieredPrice(): Promise<string> {
     interval: { unit: 'MONTH', count: 1 },
     taxBehavior: 'EXCLUSIVE',
     trialDays: 0,
+    isOneTime: false,
     idempotencyKey: billing.key(),
   });
   if (made instanceof Error) throw made;

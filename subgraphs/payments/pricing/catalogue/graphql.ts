@@ -120,7 +120,15 @@ export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
       description: 'Tiers of a graduated price in ascending order; empty for the other models.',
       resolve: ({ pricing, currency }) => pricing.tiers.map((tier) => ({ ...tier, currency })),
     }),
-    interval: t.value('interval', BillingIntervalType, 'Length of a billing period.'),
+    interval: t.value(
+      'interval',
+      BillingIntervalType,
+      'Length of a billing period. A one-time price has none: ignore it.',
+    ),
+    isOneTime: t.flag(
+      'isOneTime',
+      'Whether the price is paid once, as for coins or a course, and not by a subscription.',
+    ),
     taxBehavior: t.value('taxBehavior', TaxBehaviorType, 'Whether the amounts contain tax.'),
     trialDays: t.integer('trialDays', 'Length of the free trial in days, 0–90. A tenant gets one trial per product.'),
     isActive: t.flag('isActive', 'Whether the price can be ordered.'),
@@ -193,6 +201,9 @@ builder.verb('setBillingProductActive', {
   read: 'productId',
 });
 
+/** Kept for a price that is paid once: its column holds some interval. */
+const ONE_TIME_INTERVAL: Interval = { unit: 'MONTH', count: 1 };
+
 const BillingIntervalInput = builder.inputType('BillingIntervalInput', {
   description: 'Length of a billing period, at most three years.',
   fields: (t) => ({
@@ -262,7 +273,15 @@ builder.verb('createPrice', {
       description:
         'Party that reports usage. CUSTOMER lets the customer report what it is charged for; it requires a metered price.',
     }),
-    interval: t.field({ type: BillingIntervalInput, description: 'Length of a billing period.' }),
+    interval: t.field({
+      type: BillingIntervalInput,
+      required: false,
+      description: 'Length of a billing period. Required unless the price is paid once.',
+    }),
+    isOneTime: t.boolean({
+      defaultValue: false,
+      description: 'Whether the price is paid once, and not by a subscription.',
+    }),
     taxBehavior: t.field({
       type: TaxBehaviorType,
       defaultValue: TaxBehavior.EXCLUSIVE,
@@ -277,7 +296,9 @@ builder.verb('createPrice', {
   result: PriceType,
   refusals: [NotFoundError, QuotaExceededError],
   run: async (ctx, caller, input) => {
-    const { model, unitAmount, tiers, aggregation = null, ...rest } = input;
+    const { model, unitAmount, tiers, aggregation = null, interval, ...rest } = input;
+    if (interval == null && !input.isOneTime)
+      return new ValidationError('input.interval', 'Enter the length of a billing period.');
     const pricing = {
       model,
       unitMicros: readDecimal(unitAmount ?? '0', ['input', 'unitAmount']),
@@ -287,7 +308,7 @@ builder.verb('createPrice', {
         flat: tier.flatAmount ?? 0n,
       })),
     };
-    return createPrice(ctx, caller, { ...rest, aggregation, pricing });
+    return createPrice(ctx, caller, { ...rest, interval: interval ?? ONE_TIME_INTERVAL, aggregation, pricing });
   },
   read: 'priceId',
 });

@@ -27,6 +27,8 @@ export interface PriceRow {
   readonly interval: Interval;
   readonly taxBehavior: TaxBehavior;
   readonly trialDays: number;
+  /** Paid once; the interval means nothing. */
+  readonly isOneTime: boolean;
   readonly isActive: boolean;
   readonly createdAt: Date;
 }
@@ -58,7 +60,7 @@ export async function readPrices(tx: PaymentsRead, where: Prisma.Sql, end = Pris
   const rows = await tx.$queryRaw<RawPrice[]>`
     SELECT p.id, p.product_id AS "productId", b.name AS "productName", b.issuer_id AS "issuerId", p.currency, p.model,
            p.unit_micros::text AS "unitMicros", p.tiers, p.usage_type AS "usageType", p.aggregation, p.usage_reporter AS "usageReporter", p.interval_unit AS unit,
-           p.interval_count AS count, p.tax_behavior AS "taxBehavior", p.trial_days AS "trialDays",
+           p.interval_count AS count, p.tax_behavior AS "taxBehavior", p.trial_days AS "trialDays", p.is_one_time AS "isOneTime",
            p.is_active AND b.is_active AS "isActive", p.created_at AS "createdAt"
       FROM price p JOIN billing_product b ON b.id = p.product_id WHERE ${where} ${end}`;
   return rows.map(({ model, unitMicros, tiers, unit, count, ...row }) => ({

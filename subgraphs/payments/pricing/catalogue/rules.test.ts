@@ -209,6 +209,7 @@ describe('a new price', () => {
     usageReporter: 'ISSUER',
     interval: { unit: 'MONTH', count: 1 },
     trialDays: 0,
+    isOneTime: false,
   };
 
   it.each<[Partial<NewPrice>, string | undefined]>([
@@ -220,6 +221,9 @@ describe('a new price', () => {
     [{ usageReporter: 'CUSTOMER' }, 'input.usageReporter'],
     [{ interval: { unit: 'YEAR', count: 4 } }, 'input.interval.count'],
     [{ trialDays: 91 }, 'input.trialDays'],
+    [{ isOneTime: true }, undefined],
+    [{ isOneTime: true, trialDays: 3 }, 'input.isOneTime'],
+    [{ isOneTime: true, usageType: 'METERED', aggregation: 'SUM' }, 'input.isOneTime'],
   ])('is refused at its faulty member (case %#)', (facts, where) => {
     expect(priceRefusal({ ...fresh, ...facts })?.inputPath?.join('.')).toBe(where);
   });

@@ -144,11 +144,13 @@ export interface NewPrice {
   readonly usageReporter: 'CUSTOMER' | 'ISSUER';
   readonly interval: Interval;
   readonly trialDays: number;
+  /** Paid once, and not by a subscription. */
+  readonly isOneTime: boolean;
 }
 
 /** A price that cannot be sold; null when it can. */
 export function priceRefusal(price: NewPrice): ValidationError | null {
-  const { pricing, usageType, aggregation, usageReporter, interval, trialDays, currency } = price;
+  const { pricing, usageType, aggregation, usageReporter, interval, trialDays, currency, isOneTime } = price;
   if (!currencyExponents.has(currency))
     return new ValidationError('input.currency', 'The currency is unknown. Enter an ISO 4217 code.');
   if ((usageType === 'METERED') !== (aggregation !== null))
@@ -158,5 +160,7 @@ export function priceRefusal(price: NewPrice): ValidationError | null {
     );
   if (usageType === 'LICENSED' && usageReporter === 'CUSTOMER')
     return new ValidationError('input.usageReporter', 'Only a metered price has a reporter. Leave it out.');
+  if (isOneTime && (usageType === 'METERED' || trialDays > 0))
+    return new ValidationError('input.isOneTime', 'A price that is paid once has neither usage nor a trial.');
   return pricingRefusal(pricing, usageType) ?? intervalRefusal(interval) ?? trialRefusal(trialDays);
 }

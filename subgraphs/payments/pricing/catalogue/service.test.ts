@@ -21,6 +21,7 @@ const newPrice = (productId: string) => ({
   interval: { unit: 'MONTH', count: 1 } as const,
   taxBehavior: 'EXCLUSIVE' as const,
   trialDays: 0,
+  isOneTime: false,
 });
 
 it('adds a product of an issuer once for one key, and refuses an unknown issuer', async () => {

@@ -73,8 +73,18 @@ export async function createPrice(
 ): Promise<PriceId | DomainError> {
   const refusal = priceRefusal(input);
   if (refusal !== null) return refusal;
-  const { productId, currency, pricing, usageType, aggregation, usageReporter, interval, taxBehavior, trialDays } =
-    input;
+  const {
+    productId,
+    currency,
+    pricing,
+    usageType,
+    aggregation,
+    usageReporter,
+    interval,
+    taxBehavior,
+    trialDays,
+    isOneTime,
+  } = input;
   return deps.database.once({ caller, operation: 'createPrice', input }, async (tx) => {
     const [product] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM billing_product WHERE id = ${productId} FOR NO KEY UPDATE`;
@@ -98,6 +108,7 @@ export async function createPrice(
         intervalCount: interval.count,
         taxBehavior,
         trialDays,
+        isOneTime,
         createdAt: deps.clock.now(),
       },
     });
