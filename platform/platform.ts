@@ -172,7 +172,7 @@ export async function startPlatform(
             database,
             signals,
             publicUrl,
-            gatewayUrl: command.gateway ? url : publicUrl,
+            gatewayUrl: command.gateway ? url : (settings.gatewayUrl ?? publicUrl),
             root,
             addresses,
             logger,

@@ -21,6 +21,7 @@ describe('settings', () => {
     [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
     [{ SUBGRAPH_URLS: 'social' }, 'SUBGRAPH_URLS'],
     [{ QUEUE: 'no' }, 'QUEUE'],
+    [{ GATEWAY_URL: 'gateway:4000' }, 'GATEWAY_URL'],
     [{ S3_BUCKET: 'My Bucket' }, 'S3_BUCKET'],
     [{ S3_BUCKET: 'files', S3_PREFIX: '/a' }, 'S3_PREFIX'],
     [{ S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'AKID' }, 'S3_SECRET_ACCESS_KEY'],

@@ -125,6 +125,11 @@ export const variables = z.object({
     description: 'Addresses of subgraphs in other processes, name=url separated by commas. Default: supergraph.yaml.',
     example: 'social=http://social:4102/graphql',
   }),
+  GATEWAY_URL: optional(z.url({ protocol: /^https?$/ })).meta({
+    description:
+      'Address of the gateway, without `/graphql`, that a process without one asks for the health of the gateway. Default: PUBLIC_URL.',
+    example: 'http://gateway:4000',
+  }),
   TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])).meta({
     description:
       'Documents that are not trusted: open runs them, prefer runs and logs them, enforce refuses them. Default: open, in production prefer.',
@@ -207,6 +212,8 @@ export interface Settings {
   readonly indexKey: string | undefined;
   /** By subgraph name; these win over `supergraph.yaml`. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
+  /** Where a process without a gateway reaches it; null: at `publicUrl`. */
+  readonly gatewayUrl: string | null;
   readonly introspection: boolean;
   readonly playground: boolean;
   readonly allowEmbedded: ReadonlySet<string>;
@@ -266,6 +273,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
         entry.slice(entry.indexOf('=') + 1),
       ]),
     ),
+    gatewayUrl: given.GATEWAY_URL?.replace(/\/$/, '') ?? null,
     introspection: shown(given.INTROSPECTION),
     playground: shown(given.PLAYGROUND),
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
