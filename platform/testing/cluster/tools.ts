@@ -13,6 +13,7 @@ const INSTALLED = {
   helm: 'helm.sh/helm/v3/cmd/helm@v3.18.6',
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   kwok: 'sigs.k8s.io/kwok/cmd/kwok@v0.8.0',
+  promtool: 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0',
 } as const;
 /** Their modules name other versions of what they import, which `go install` refuses: they are built as dependencies of a module of ours. */
 const BUILT = {
@@ -39,7 +40,7 @@ export function missingTools(): string | null {
     execFileSync('go', ['version'], { stdio: 'ignore' });
     return null;
   } catch {
-    return 'Go is not installed, by which helm, kubeconform and the Kubernetes API are built';
+    return 'Go is not installed, by which helm, kubeconform, promtool and the Kubernetes API are built';
   }
 }
 

@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { subgraphNames } from '../../catalogue.ts';
 import { serviceKeyVariable } from '../../service-key-variable.ts';
+
+const environments = new URL('../../../deploy/gitops/environments/', import.meta.url);
+const environment = (name: string) => `--values=${fileURLToPath(new URL(`${name}.yaml`, environments))}`;
 
 const least = ['--set=publicUrl=https://api.example.com'];
 const s3 = ['--set=files.s3.bucket=codai-files', '--set=files.s3.region=eu-central-1'];
@@ -33,6 +37,10 @@ export const variants: Readonly<Record<string, readonly string[]>> = {
     '--set=autoscaling.enabled=false,networkPolicy.enabled=false,quota.enabled=false,limitRange.enabled=false',
     '--set=expose.kind=none,migrations.enabled=false',
   ],
+  'the values of dev': [environment('dev')],
+  'the values of staging': [environment('staging')],
+  'the values of prod': [environment('prod')],
+  'the values of the first launch': [environment('prod'), environment('first-launch')],
 };
 
 /** The keys of the Secret of an installation, all made up. */

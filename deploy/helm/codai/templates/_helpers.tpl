@@ -226,7 +226,14 @@ spec:
       resources: {{- toYaml .resources | nindent 8 }}
       securityContext: {{- include "codai.securityContext" . | nindent 8 }}
       volumeMounts: {{- include "codai.volumeMounts" $root | nindent 8 }}
+        {{- if eq .component "gateway" }}
+        # Plans of operations, kept for the next start of the container.
+        - { name: plans, mountPath: /app/dist/codegen/.cache }
+        {{- end }}
   volumes: {{- include "codai.volumes" $root | nindent 4 }}
+    {{- if eq .component "gateway" }}
+    - { name: plans, emptyDir: { sizeLimit: 256Mi } }
+    {{- end }}
 {{- end -}}
 
 {{- define "codai.volumeMounts" -}}
