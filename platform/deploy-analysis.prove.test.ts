@@ -51,7 +51,7 @@ const parts = {
     traffic: (labels: string, ok: number, failed: number): Series => ({
       [`codai_subgraph_operations_total{${labels}}`]: grows(ok + failed),
       [`codai_subgraph_errors_total{${labels},code="INTERNAL"}`]: grows(failed),
-      // A refusal by the domain is no failure.
+      // A refusal by the domain does not count as a failure.
       [`codai_subgraph_errors_total{${labels},code="FORBIDDEN"}`]: grows(50),
     }),
   },
@@ -114,7 +114,7 @@ describe.skipIf(missing !== null).each(Object.entries(parts))('the analysis of a
     ['nobody has asked yet', part.traffic(canary, 0, 0), true],
     ['the new version has no series yet', part.traffic(stable, 1000, 0), true],
     ['the stable version fails', { ...part.traffic(stable, 0, 1000), ...part.traffic(canary, 1000, 0) }, true],
-  ])('of availability, when %s', async (_what, series, expected) => {
+  ])('judges availability when %s', async (_what, series, expected) => {
     expect(await succeeds('availability', series)).toBe(expected);
   });
 
@@ -131,7 +131,7 @@ describe.skipIf(missing !== null).each(Object.entries(parts))('the analysis of a
       true,
     ],
     ['there is no stable version', durations(part.seconds, canary, 0.3), true],
-  ])('of latency, when %s', async (_what, series, expected) => {
+  ])('judges latency when %s', async (_what, series, expected) => {
     expect(await succeeds('latency', series)).toBe(expected);
   });
 
@@ -140,7 +140,7 @@ describe.skipIf(missing !== null).each(Object.entries(parts))('the analysis of a
     ['one has been open all the time', incidents(stays(1)), true],
     ['one has opened within half an hour', incidents('0+0x20 1+0x20'), false],
     ['nobody reports any', {}, true],
-  ])('of security incidents, when %s', async (_what, series, expected) => {
+  ])('judges security incidents when %s', async (_what, series, expected) => {
     expect(await succeeds('new-security-incidents', series)).toBe(expected);
   });
 
@@ -160,7 +160,7 @@ describe.skipIf(missing !== null).each(Object.entries(parts))('the analysis of a
       { 'codai_banking_ledger_imbalance_minor{namespace="other",currency="EUR"}': stays(7) },
       true,
     ],
-  ])('of the ledger, when %s', async (_what, series, expected) => {
+  ])('judges the ledger when %s', async (_what, series, expected) => {
     expect(await succeeds('ledger-imbalance', series)).toBe(expected);
   });
 });

@@ -15,7 +15,7 @@ export const variants: Readonly<Record<string, readonly string[]>> = {
     ...least,
     '--set=files.mode=volume,files.volume.storageClass=shared',
     '--set=secrets.mode=external',
-    '--set=backup.enabled=true,backup.image=registry.example.com/codai-backup:1,backup.secretEnv={BACKUP_KEY}',
+    '--set=backup.enabled=true,backup.image=registry.example.com/codai-backup:1,backup.secretEnv={BACKUP_KEY},backup.claim=backups',
     '--set=expose.kind=route,expose.route.create=true,expose.route.className=envoy',
     '--set=metrics.podMonitor.enabled=true',
     '--set=mesh=istio',
