@@ -31,8 +31,12 @@ const stays = (value: number) => `${value}+0x${MINUTES}`;
 
 /** Durations of a hundred operations a minute that all lie in one bucket, whose 95th percentile is near its upper bound. */
 function durations(metric: string, labels: string, upper: number): Series {
+  const bounds = [0.05, 0.1, 0.15, 0.2, 0.3, Number.POSITIVE_INFINITY];
   return Object.fromEntries(
-    [0.05, 0.1, 0.15, 0.2, 0.3].map((le) => [`${metric}{${labels},le="${le}"}`, grows(le >= upper ? 100 : 0)]),
+    bounds.map((le) => [
+      `${metric}{${labels},le="${Number.isFinite(le) ? le : '+Inf'}"}`,
+      grows(le >= upper ? 100 : 0),
+    ]),
   );
 }
 
