@@ -8,11 +8,13 @@ export interface CommandLine {
   readonly gateway: boolean;
   /** Writes the demo: what the seeded users have done in a month. */
   readonly demo: boolean;
+  /** Brings the tables of the named subgraphs up to date and ends. */
+  readonly migrateOnly: boolean;
   /** Wins over `PORT`. */
   readonly port: number | undefined;
 }
 
-/** `--serve a,b` `--no-gateway` `--port n` `--demo`; `npm run subgraph -- social` puts the name behind `--serve`. Throws `StartError`. */
+/** `--serve a,b` `--no-gateway` `--port n` `--demo` `--migrate-only`; `npm run subgraph -- social` puts the name behind `--serve`. Throws `StartError`. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values } = parseArgs({
@@ -24,6 +26,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         gateway: { type: 'boolean', default: true },
         port: { type: 'string' },
         demo: { type: 'boolean', default: false },
+        'migrate-only': { type: 'boolean', default: false },
       },
     });
     const port = values.port === undefined ? undefined : Number(values.port);
@@ -34,11 +37,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       ?.split(',')
       .map((name) => name.trim())
       .filter(Boolean) ?? [...subgraphNames];
-    return { serve, gateway: values.gateway, demo: values.demo, port };
+    return { serve, gateway: values.gateway, demo: values.demo, migrateOnly: values['migrate-only'], port };
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `${(error as Error).message.split('.')[0]}. Known: --serve <names>, --no-gateway, --port <number>, --demo.`,
+      `${(error as Error).message.split('.')[0]}. Known: --serve <names>, --no-gateway, --port <number>, --demo, --migrate-only.`,
     );
   }
 }

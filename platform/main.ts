@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { createLogger, type Logger, type LogLevel } from '@codai/kit';
 import { readCommandLine } from './command-line.ts';
+import { migrateOnly } from './migrate-only.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -22,9 +23,14 @@ void main();
 
 async function main(): Promise<void> {
   try {
-    const settings = readSettings(process.env);
     const command = readCommandLine(process.argv.slice(2));
+    const settings = readSettings(process.env, command);
     const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
+    if (command.migrateOnly) {
+      const applied = await migrateOnly(settings, command, logger);
+      console.log(`The tables are up to date: ${applied.length} migrations applied.`);
+      return;
+    }
     const ending = new AbortController();
     const starting = startPlatform(settings, command, logger, { ending: ending.signal });
     stopInOrder(starting, ending, logger);

@@ -35,7 +35,7 @@ import { neededStandIns, startStandIn } from './stand-ins.ts';
 import { StartError } from './start-error.ts';
 import { endPhase } from './start-trace.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
-import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
+import { healthOnly, hostingNothing, hostSubgraphs } from './subgraphs.ts';
 import { readSupergraphConfig, refuseUnknownAddresses } from './supergraph-config.ts';
 import { webApp } from './web-app.ts';
 
@@ -99,6 +99,7 @@ export async function startPlatform(
     const isDemo = command.demo && command.gateway && settings.environment !== 'production';
     refuseUnknownNames(command.serve);
     refuseSharedPort(command, settings);
+    refuseQueueAtGateway(command, settings);
     const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
     refuseUnknownAddresses(settings.subgraphUrls, entries);
 
@@ -111,7 +112,7 @@ export async function startPlatform(
     server.on('upgrade', answerer.upgrade);
     const metrics = createMetricsRegistry({ processMetrics: true });
     const metricsServer = await openServer(metricsListener(metrics, { logger, isKnownHost }), {
-      host: '127.0.0.1',
+      host: settings.metricsHost,
       port: settings.metricsPort,
       setting: 'METRICS_PORT',
     });
@@ -176,7 +177,7 @@ export async function startPlatform(
             database,
             signals,
             publicUrl,
-            gatewayUrl: command.gateway ? url : publicUrl,
+            gatewayUrl: command.gateway ? url : (settings.gatewayUrl ?? publicUrl),
             root,
             addresses,
             logger,
@@ -253,16 +254,21 @@ export async function startPlatform(
       };
       answerer.serve({ gateway, handleRoutes: mountRoutes(routes, logger, { admit }), hosted });
     } else {
-      const handleRoutes = mountRoutes(routes, logger);
+      const isAnswering = settings.queue !== 'only';
+      const handleFirst = mountRoutes(isAnswering ? routes : [], logger);
       await closeServer(server);
       for (const subgraph of hosted) {
         const port = ownPortOf(subgraph.name, command, settings, configured);
         const { host } = settings;
-        const listening = await listen(subgraph, { host, port, logger, isKnownHost, handleFirst: handleRoutes }).catch(
-          (error) => {
-            throw portError(error, { host, port, setting: 'PORT' });
-          },
-        );
+        const listening = await listen(isAnswering ? subgraph : healthOnly(subgraph), {
+          host,
+          port,
+          logger,
+          isKnownHost,
+          handleFirst,
+        }).catch((error) => {
+          throw portError(error, { host, port, setting: 'PORT' });
+        });
         undo.push(() => listening.close());
         if (subgraph === hosted[0]) shownUrl = listening.url;
       }
@@ -280,7 +286,7 @@ export async function startPlatform(
 
     return {
       url: shownUrl,
-      metricsUrl: addressOf(metricsServer, '127.0.0.1'),
+      metricsUrl: addressOf(metricsServer, settings.metricsHost),
       hosted,
       migrated,
       isFirstStart: dataDir.isNew,
@@ -326,6 +332,12 @@ function refuseSharedPort({ gateway, serve, port }: CommandLine, settings: Setti
   throw new StartError(
     `Without a gateway each subgraph listens on a port of its own, and ${serve.length} cannot share port ${wanted}. Leave out ${port === undefined ? 'PORT' : '--port'}, or serve one.`,
   );
+}
+
+/** The gateway of a process that answers no operations would have nothing to ask. */
+function refuseQueueAtGateway({ gateway }: CommandLine, { queue }: Settings): void {
+  if (gateway && queue === 'only')
+    throw new StartError('QUEUE=only is for processes without a gateway: add --no-gateway.');
 }
 
 /** Where a subgraph listens in a process without a gateway. */

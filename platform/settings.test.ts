@@ -20,6 +20,8 @@ describe('settings', () => {
     [{ KAFKA_BROKERS: 'https://broker' }, 'KAFKA_BROKERS'],
     [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
     [{ SUBGRAPH_URLS: 'social' }, 'SUBGRAPH_URLS'],
+    [{ QUEUE: 'no' }, 'QUEUE'],
+    [{ GATEWAY_URL: 'gateway:4000' }, 'GATEWAY_URL'],
     [{ S3_BUCKET: 'My Bucket' }, 'S3_BUCKET'],
     [{ S3_BUCKET: 'files', S3_PREFIX: '/a' }, 'S3_PREFIX'],
     [{ S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'AKID' }, 'S3_SECRET_ACCESS_KEY'],
@@ -59,6 +61,20 @@ describe('settings', () => {
     expect(() => readSettings({ NODE_ENV: 'production' })).toThrow(
       'In production these settings are required: CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL',
     );
+  });
+
+  it('requires no service key of a gateway alone or of a process that only migrates', () => {
+    const production = {
+      NODE_ENV: 'production',
+      CALLER_KEY: 'a',
+      CURSOR_KEY: 'b',
+      MASTER_KEY: 'c',
+      PUBLIC_URL: 'https://api.example.com/',
+      DATABASE_URL: 'postgresql://db/codai',
+    };
+    expect(() => readSettings(production, { serve: ['hub'], migrateOnly: false })).toThrow('required: SERVICE_KEY.');
+    expect(() => readSettings(production, { serve: [], migrateOnly: false })).not.toThrow();
+    expect(() => readSettings(production, { serve: ['hub'], migrateOnly: true })).not.toThrow();
   });
 
   it('T-5: lets the embedded database start in production only when ALLOW_EMBEDDED names the database', () => {

@@ -2,6 +2,7 @@ import { SettingsError, secretSetting } from '@codai/kit';
 import type { S3Options } from '@codai/kit/files';
 import { readKafkaBrokers, refuseMisspelt } from '@codai/kit/host';
 import { z } from 'zod';
+import type { CommandLine } from './command-line.ts';
 import { StartError } from './start-error.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 
@@ -27,6 +28,16 @@ export const variables = z.object({
   METRICS_PORT: optional(port).meta({
     description: 'Port of the Prometheus metrics, apart from the endpoint.',
     value: '9464',
+  }),
+  METRICS_HOST: optional(z.string()).meta({
+    description:
+      'Address that the metrics are served at. In a container whose metrics another machine reads: 0.0.0.0; that port must then not be reachable from outside.',
+    value: '127.0.0.1',
+  }),
+  QUEUE: optional(z.enum(['on', 'off', 'only'])).meta({
+    description:
+      'Jobs of the queue. on: done beside requests. off: left to other processes. only: done by a process without a gateway, whose subgraphs answer no operations.',
+    value: 'on',
   }),
   DATA_DIR: optional(z.string()).meta({
     description: 'Folder in which embedded parts keep their state: PostgreSQL, keys, captured mail.',
@@ -122,6 +133,11 @@ export const variables = z.object({
     description: 'Addresses of subgraphs in other processes, name=url separated by commas. Default: supergraph.yaml.',
     example: 'social=http://social:4102/graphql',
   }),
+  GATEWAY_URL: optional(z.url({ protocol: /^https?$/ })).meta({
+    description:
+      'Address of the gateway, without `/graphql`, that a process without one asks for the health of the gateway. Default: PUBLIC_URL.',
+    example: 'http://gateway:4000',
+  }),
   TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])).meta({
     description:
       'Documents that are not trusted: open runs them, prefer runs and logs them, enforce refuses them. Default: open, in production prefer.',
@@ -183,6 +199,9 @@ export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   readonly metricsPort: number;
+  readonly metricsHost: string;
+  /** Whether this process does jobs, leaves them to others, or does nothing else. */
+  readonly queue: 'on' | 'off' | 'only';
   readonly dataDir: string;
   /** null: no backup is kept. */
   readonly backup: { readonly folder: string; readonly passphrase: string | null } | null;
@@ -203,6 +222,8 @@ export interface Settings {
   readonly indexKey: string | undefined;
   /** By subgraph name; these win over `supergraph.yaml`. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
+  /** Where a process without a gateway reaches it; null: at `publicUrl`. */
+  readonly gatewayUrl: string | null;
   readonly introspection: boolean;
   readonly playground: boolean;
   readonly allowEmbedded: ReadonlySet<string>;
@@ -219,8 +240,14 @@ export interface Settings {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Reads the environment. Throws `StartError` with one sentence that names the variable and never shows its value. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+/** Parts of the command line that decide which settings are required. */
+export type ProcessRole = Pick<CommandLine, 'serve' | 'migrateOnly'>;
+
+/**
+ * Reads the environment of a process; by default one that hosts subgraphs. Throws `StartError` with one sentence that names the variable and never
+ * shows its value.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, role?: ProcessRole): Settings {
   refuseAlmostNames(env);
   const result = variables.safeParse(env);
   if (!result.success) {
@@ -235,6 +262,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: given.HOST ?? '127.0.0.1',
     port: given.PORT ?? 4000,
     metricsPort: given.METRICS_PORT ?? 9464,
+    metricsHost: given.METRICS_HOST ?? '127.0.0.1',
+    queue: given.QUEUE ?? 'on',
     dataDir: given.DATA_DIR ?? '.data',
     backup: backupOf(given),
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
@@ -255,6 +284,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         entry.slice(entry.indexOf('=') + 1),
       ]),
     ),
+    gatewayUrl: given.GATEWAY_URL?.replace(/\/$/, '') ?? null,
     introspection: shown(given.INTROSPECTION),
     playground: shown(given.PLAYGROUND),
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
@@ -266,7 +296,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
-  if (production) refuseDefaults(settings);
+  if (production) refuseDefaults(settings, role);
   return settings;
 }
 
@@ -317,11 +347,15 @@ function refuseAlmostNames(env: Readonly<Record<string, string | undefined>>): v
   }
 }
 
-/** In production nothing may rest on a key or a store that was made up at start. */
-function refuseDefaults(settings: Settings): void {
+/**
+ * In production nothing may rest on a key or a store that was made up at start. A gateway alone asks nobody as a service, and a process that only migrates
+ * asks nobody at all: neither is given a key that it could speak for a subgraph with.
+ */
+function refuseDefaults(settings: Settings, role: ProcessRole | undefined): void {
+  const asksAsService = role === undefined || (role.serve.length > 0 && !role.migrateOnly);
   const missing = [
     settings.callerKey === undefined && 'CALLER_KEY',
-    settings.serviceKey === undefined && 'SERVICE_KEY',
+    asksAsService && settings.serviceKey === undefined && 'SERVICE_KEY',
     settings.cursorKey === undefined && 'CURSOR_KEY',
     settings.masterKey === undefined && 'MASTER_KEY',
     settings.publicUrl === null && 'PUBLIC_URL',

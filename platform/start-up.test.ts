@@ -180,6 +180,7 @@ describe('a start that cannot be', () => {
       env: { NODE_ENV: 'production' },
       says: /^In production these settings are required: CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL [^\n]+\.$/,
     },
+    { env: { QUEUE: 'only' }, says: /^QUEUE=only is for processes without a gateway: add --no-gateway\.$/ },
   ])('says in one line what is wrong with $env, without the value of a secret', async ({ env, says }) => {
     const told = await refusal(env as unknown as Record<string, string>);
     expect(told).toMatch(says);
@@ -191,12 +192,18 @@ describe('a start that cannot be', () => {
       args: ['--serve', 'socail'],
       says: `There is no subgraph "socail". There are: ${subgraphNames.join(', ')}.`,
     },
-    { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>, --demo." },
+    {
+      args: ['--wat'],
+      says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>, --demo, --migrate-only.",
+    },
     {
       args: ['--no-gateway', '--serve', 'hub,social', '--port', '4999'],
       says: 'Without a gateway each subgraph listens on a port of its own, and 2 cannot share port 4999. Leave out --port, or serve one.',
     },
-    { args: ['--port', 'x'], says: '--port takes a number from 0 to 65535.' },
+    {
+      args: ['--port', 'x'],
+      says: '--port takes a number from 0 to 65535.',
+    },
     {
       args: ['--serve', ''],
       says: 'This process does not host identity, so it needs JWKS_URL: where the keys of the token issuer are.',

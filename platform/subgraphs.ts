@@ -96,7 +96,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       stores.push(objects);
       const services = {
         databaseUrl: prepared.urlOf(module.name),
-        queueUrl: prepared.queueUrl,
+        ...(settings.queue !== 'off' && { queueUrl: prepared.queueUrl }),
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
         ...(settings.kafkaBrokers !== undefined && { kafkaBrokers: settings.kafkaBrokers }),
         poolMax: module.poolMax ?? POOL_MAX,
@@ -149,6 +149,17 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       await runSeeds({ adminUrl: database.adminUrl, seeders, digests: seedDigests() });
     },
     stop,
+  };
+}
+
+/** The door of a subgraph whose process does jobs alone: it tells its health and refuses everything else with 503. */
+export function healthOnly(subgraph: HostedSubgraph): Pick<HostedSubgraph, 'fetch' | 'upgrade'> {
+  return {
+    fetch: async (request) =>
+      new URL(request.url).pathname.startsWith('/health/')
+        ? subgraph.fetch(request)
+        : Response.json({ status: 'jobs only' }, { status: 503 }),
+    upgrade: (_request, connection) => void connection.destroy(),
   };
 }
 

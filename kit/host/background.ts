@@ -296,7 +296,13 @@ function startJobs(work: BackgroundLoops, module: AnySubgraphModule, deps: unkno
   const [tasks, crons] = [module.tasks?.(deps) ?? {}, module.crons?.(deps) ?? []];
   if (services.queueUrl === undefined || Object.keys(tasks).length === 0) return;
   work.release(
-    Promise.resolve(joinQueueWorker(services.queueUrl, { subgraph: module.name, tasks, crons }, services.logger)),
+    Promise.resolve(
+      joinQueueWorker(
+        services.queueUrl,
+        { subgraph: module.name, tasks, crons, gauges: services.gauges },
+        services.logger,
+      ),
+    ),
   );
 }
 

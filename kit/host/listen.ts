@@ -18,6 +18,9 @@ export interface ListenOptions {
   readonly isKnownHost?: HostRule;
 }
 
+/** Parts of a subgraph that its port needs. */
+export type Door = Pick<HostedSubgraph, 'fetch' | 'upgrade'>;
+
 export interface Listening {
   /** `http://127.0.0.1:4101`, with the port that was given. */
   readonly url: string;
@@ -26,7 +29,7 @@ export interface Listening {
 }
 
 /** Puts one subgraph on a port of its own: its endpoint, its socket and its health. Rejects when the port is taken. */
-export async function listen(subgraph: HostedSubgraph, options: ListenOptions): Promise<Listening> {
+export async function listen(subgraph: Door, options: ListenOptions): Promise<Listening> {
   const { host, port, handleFirst } = options;
   const server = createServer(
     serverDeadlines,
@@ -58,12 +61,7 @@ export async function listen(subgraph: HostedSubgraph, options: ListenOptions): 
   };
 }
 
-async function answer(
-  subgraph: HostedSubgraph,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  url: URL,
-): Promise<void> {
+async function answer(subgraph: Door, incoming: IncomingMessage, outgoing: ServerResponse, url: URL): Promise<void> {
   const response = await subgraph.fetch(requestOf(incoming, outgoing, url));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) outgoing.end();

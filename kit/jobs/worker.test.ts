@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../base/logging/logger.ts';
+import { createMetricsRegistry, gaugesOf } from '../base/telemetry/metrics.ts';
 import { createPool } from '../database/pool.ts';
 import { QUEUE } from '../database/queue-schema.ts';
 import type { JobOptions } from '../database/transactions/job-buffer.ts';
@@ -8,6 +9,7 @@ import { callerOf } from '../testing/callers.ts';
 import { eventually } from '../testing/eventually.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { unlockJobsOfTheDead } from './dead-workers.ts';
+import { reportWaiting } from './queue-gauges.ts';
 import type { Task } from './task.ts';
 import { cronItemsOf, joinQueueWorker } from './worker.ts';
 
@@ -281,6 +283,27 @@ describe('the worker of a process', () => {
     await tick('minute 2 of 3', '1 minute');
     await tick('minute 3 of 3', '0 minutes');
     expect(await busy.freeOne(2)).toEqual(['minute 3 of 3, 1 of 10', 'in between, 1 of 10']);
+  });
+
+  it('reports the age and number of the jobs that are due and not begun, by subgraph', async () => {
+    await using own = await freshSamples(['ferry', 'buoy']);
+    const registry = createMetricsRegistry();
+    const enqueue = `SELECT ${QUEUE}.add_job(identifier => $1, run_at => now() + $2::interval)`;
+    await own.admin.query(enqueue, ['ferry.greet', '-90 seconds']);
+    await own.admin.query(enqueue, ['ferry.greet', '-30 seconds']);
+    await own.admin.query(enqueue, ['ferry.greet', '1 hour']);
+    const work = ['ferry', 'buoy'].map((subgraph) => ({ subgraph, gauges: gaugesOf(registry) }));
+    await reportWaiting(own.admin, work);
+    const [seconds, count] = await Promise.all(
+      ['codai_queue_waiting_seconds', 'codai_queue_waiting_jobs'].map((name) => registry.getSingleMetric(name)?.get()),
+    );
+    const of = (metric: typeof seconds) =>
+      metric?.values.map(({ labels, value }) => [labels.subgraph, Math.floor(value / 10)]);
+    expect(of(seconds)).toEqual([
+      ['ferry', 9],
+      ['buoy', 0],
+    ]);
+    expect(count?.values.map(({ value }) => value)).toEqual([2, 0]);
   });
 
   it('ends when its subgraphs leave one after the other, whatever it is doing then', async () => {

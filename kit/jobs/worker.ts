@@ -11,11 +11,13 @@ import {
 import type pg from 'pg';
 import type { Logger } from '../base/logging/logger.ts';
 import { Loop } from '../base/loop.ts';
+import type { Gauges } from '../base/telemetry/metrics.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
 import { QUEUE } from '../database/queue-schema.ts';
 import { POOL_LOCK, unlockJobsOfTheDead } from './dead-workers.ts';
 import { PatientPool } from './patient-pool.ts';
+import { reportWaiting } from './queue-gauges.ts';
 import type { Cron, Task } from './task.ts';
 
 /** Work that one subgraph gives to the queue. Names are without the subgraph's. */
@@ -23,6 +25,8 @@ export interface QueueWork {
   readonly subgraph: string;
   readonly tasks: Readonly<Record<string, Task>>;
   readonly crons: readonly Cron[];
+  /** Receive what waits in the queue for this subgraph. */
+  readonly gauges?: Gauges | undefined;
 }
 
 /** Jobs done at the same time in one process, and its connections to the queue: one of them listens. */
@@ -86,6 +90,7 @@ class QueueWorker {
   readonly #pool: pg.Pool;
   readonly #listener: Listener;
   readonly #unlocking: Loop;
+  readonly #reporting: Loop;
   #runner: Runner | undefined;
   #release = () => {};
   /** Stops and starts, one after the other. */
@@ -114,10 +119,20 @@ class QueueWorker {
       pollMs: POLL_MS * 5,
       logger,
     });
+    this.#reporting = new Loop({
+      name: 'gauges of the queue',
+      step: async () => {
+        await reportWaiting(this.#pool, this.#work);
+        return false;
+      },
+      pollMs: POLL_MS * 5,
+      logger,
+    });
   }
 
   join(work: QueueWork): () => Promise<void> {
     this.#work.add(work);
+    this.#reporting.wake();
     void this.#change(GATHER_MS);
     return async () => {
       if (!this.#work.delete(work)) return;
@@ -129,6 +144,7 @@ class QueueWorker {
       // One that left meanwhile has asked for a change too: its runner needs connections to end.
       await this.#changes;
       await this.#unlocking.stop();
+      await this.#reporting.stop();
       await this.#listener.release();
       await this.#pool.end();
     };

@@ -42,7 +42,7 @@ export async function startInProcess(
   const statements: string[] = [];
   const platform = await startPlatform(
     settings,
-    { serve: subgraphNames, gateway: true, demo, port: undefined },
+    { serve: subgraphNames, gateway: true, demo, migrateOnly: false, port: undefined },
     createLogger({ name: 'product', level: 'fatal' }),
     { observeStatement: (sql) => statements.push(sql) },
   );

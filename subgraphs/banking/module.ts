@@ -17,6 +17,7 @@ import { signingDatabase } from './ledger/entries/signing.ts';
 import { headsOfOlderKey } from './ledger/integrity/signed-heads.ts';
 import { createEmbeddedRates } from './ledger/rates/embedded.ts';
 import { createEcbRates } from './ledger/rates/live.ts';
+import { balanceWorker } from './ledger/trial-balance/balance-gauge.ts';
 import { loadersFor } from './loaders.ts';
 import { createSandboxRails } from './rails/drivers/embedded.ts';
 import { createHttpRails } from './rails/drivers/live.ts';
@@ -70,6 +71,7 @@ export default defineSubgraph<Deps, BankingContext>({
   consumers,
   tasks,
   crons,
+  workers: (deps) => [balanceWorker(deps)],
   routes: (deps) => [exportRoute(deps), statementRoute(deps)],
   seed,
   seedOpening,

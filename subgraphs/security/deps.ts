@@ -1,4 +1,4 @@
-import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Clock, Gauges, Keyring, Logger } from '@codai/kit';
 import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { ObjectStore } from '@codai/kit/files';
 import type { ProductFlags } from '@codai/kit/security';
@@ -31,6 +31,8 @@ export interface Deps {
   readonly securityContact: string | null;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Absent where nobody reads metrics. */
+  readonly gauges?: Gauges | undefined;
 }
 
 export type SecurityRead = ReadTx<PrismaClient>;

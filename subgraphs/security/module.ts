@@ -12,6 +12,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { leavingOf } from './privacy/subject-requests/may-leave.ts';
 import { rootFieldsOf } from './protection/rate-limits/root-fields.ts';
+import { incidentsWorker } from './protection/threats/incident-gauge.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
@@ -48,12 +49,14 @@ export default defineSubgraph<Deps, SecurityContext>({
       signer: createLogSigner(services.keys),
       rootFields: rootFieldsOf(services.installation),
       publicUrl: services.publicUrl,
+      gauges: services.gauges,
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,
+  workers: (deps) => [incidentsWorker(deps)],
   routes,
   async close({ database, flags }) {
     flags.close();

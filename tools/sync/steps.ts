@@ -14,7 +14,13 @@ export const steps: readonly Step[] = [
   { name: 'migrations', inputs: ['subgraphs', 'kit/database'], make: compareSnapshots },
   {
     name: 'subgraphs',
-    inputs: [...subgraphCode, '.env.example', 'docker-compose.yml', 'docs/architecture.md'],
+    inputs: [
+      ...subgraphCode,
+      '.env.example',
+      'docker-compose.yml',
+      'docs/architecture.md',
+      'deploy/helm/codai/subgraphs.yaml',
+    ],
     make: async () => (await import('./subgraphs.ts')).makeOfSubgraphs(),
   },
 ];

@@ -6,6 +6,7 @@ import { type BuiltSubgraph, fieldRulesText } from '../../platform/field-rules.t
 import { readSupergraphConfig, type SubgraphEntry } from '../../platform/supergraph-config.ts';
 import { pathOf } from '../project.ts';
 import { writeArchitecture } from './architecture.ts';
+import { writeChartSubgraphs } from './chart-subgraphs.ts';
 import { writeComposeFile } from './compose-file.ts';
 import { writeContractList, writeNotificationList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
@@ -59,6 +60,7 @@ export async function makeOfSubgraphs(): Promise<Made> {
       ],
       ['.env.example', writeEnvironmentExample(modules)],
       ['docker-compose.yml', await writeComposeFile(known)],
+      ['deploy/helm/codai/subgraphs.yaml', writeChartSubgraphs(known)],
       ['docs/architecture.md', await writeArchitecture(known)],
     ]),
   };

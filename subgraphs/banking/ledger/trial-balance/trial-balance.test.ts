@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { as, credit, debit, openLedger } from '../../testing/ledger.ts';
 import { officer } from '../../testing/officers.ts';
 import { houseAccountId } from '../chart/chart.ts';
+import { balanceWorker } from './balance-gauge.ts';
 import { trialBalance } from './trial-balance.ts';
 
 const ledger = await openLedger();
@@ -115,4 +116,25 @@ it('M-7: is balanced at an instant while entries are posted between its slices, 
   await Promise.all(posting);
   for (const [at, rows] of told) expect(await trialBalance(ledger.deps, at)).toEqual(rows);
   expect(await ledger.problems()).toEqual([]);
+});
+
+it('M-7: reports a balance that was changed outside as the imbalance of its currency', async () => {
+  const reported = async () => {
+    const values: Record<string, number> = {};
+    const set = (_gauge: object, { currency = '' }: Readonly<Record<string, string>>, value: number) => {
+      values[currency] = value;
+    };
+    await balanceWorker({ ...ledger.deps, gauges: { set } }).step();
+    return values;
+  };
+  expect(await reported()).toMatchObject({ EUR: 0, RON: 0 });
+  const client = await ledger.database.admin.connect();
+  const change = (by: number) =>
+    client.query(`UPDATE banking.ledger_account SET debits = debits + ${by} WHERE id = $1`, [fees]);
+  await client.query("SET session_replication_role = 'replica'");
+  await change(3);
+  expect(await reported()).toMatchObject({ EUR: 3, RON: 0 });
+  await change(-3);
+  await client.query('RESET session_replication_role');
+  client.release();
 });

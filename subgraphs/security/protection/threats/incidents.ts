@@ -3,7 +3,8 @@ import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import type { IncidentStep, SecurityIncident, ThreatAlert } from '../../generated/prisma/client.ts';
 
-export type Severity = 'HIGH' | 'LOW' | 'MEDIUM';
+export const SEVERITIES = ['HIGH', 'LOW', 'MEDIUM'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 export type IncidentStatus = 'CLOSED' | 'CONTAINED' | 'OPEN';
 
 /** Time to tell the authority of a breach of personal data. Source: GDPR Art. 33 (1). */

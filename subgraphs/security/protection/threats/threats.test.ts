@@ -5,6 +5,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOperator, asUser, registerUser } from '../../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../../testing/security.ts';
+import { incidentsWorker } from './incident-gauge.ts';
 
 let security: TestSecurity;
 beforeAll(async () => {
@@ -125,8 +126,20 @@ describe('threats', () => {
     expect(await act('updateSecurityIncident', { id, status: 'CONTAINED', note: 'Sessions ended.' })).toMatchObject({
       status: 'CONTAINED',
     });
+    const highIncidents = async () => {
+      const values = new Map<string, number>();
+      const set = (_gauge: object, { severity = '' }: Readonly<Record<string, string>>, value: number) =>
+        void values.set(severity, value);
+      await incidentsWorker({ ...security.deps, gauges: { set } }).step();
+      return values.get('HIGH') ?? Number.NaN;
+    };
+    const open = await highIncidents();
+    expect(open).toBeGreaterThan(0);
     expect(await act('updateSecurityIncident', { id, status: 'OPEN' })).toMatchObject({ code: 'INVALID_STATE' });
     expect(await act('updateSecurityIncident', { id: 'sin_unknown', note: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
+    // A contained incident still counts as open for a release, a closed one does not.
+    await act('updateSecurityIncident', { id, status: 'CLOSED' });
+    expect(await highIncidents()).toBe(open - 1);
   });
 
   it('SEC-10: a rule does not block where the last operator comes from', async () => {

@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { Gauges } from '../base/telemetry/metrics.ts';
+import { QUEUE } from '../database/queue-schema.ts';
+
+const AGE = {
+  name: 'codai_queue_waiting_seconds',
+  help: 'Age of the oldest job that is due and not begun, in seconds; 0 when none waits. Every process that does jobs reports the same queue.',
+};
+const COUNT = { name: 'codai_queue_waiting_jobs', help: 'Jobs that are due and not begun.' };
+
+interface Waiting {
+  readonly subgraph: string;
+  readonly seconds: number;
+  readonly jobs: number;
+}
+
+/** Reports what waits for each of these subgraphs. A job that failed waits from the time of its next try. */
+export async function reportWaiting(
+  pool: Pool,
+  work: Iterable<{ readonly subgraph: string; readonly gauges?: Gauges | undefined }>,
+): Promise<void> {
+  const reported = [...work].flatMap(({ subgraph, gauges }) => (gauges === undefined ? [] : [{ subgraph, gauges }]));
+  if (reported.length === 0) return;
+  const { rows } = await pool.query<Waiting>(
+    `SELECT split_part(t.identifier, '.', 1) AS subgraph, count(*)::int AS jobs,
+            extract(epoch FROM now() - min(j.run_at))::float8 AS seconds
+     FROM ${QUEUE}._private_jobs j JOIN ${QUEUE}._private_tasks t ON t.id = j.task_id
+     WHERE j.is_available AND j.run_at <= now() GROUP BY 1`,
+  );
+  const waiting = new Map(rows.map((row) => [row.subgraph, row] as const));
+  for (const { subgraph, gauges } of reported) {
+    const { seconds = 0, jobs = 0 } = waiting.get(subgraph) ?? {};
+    gauges.set(AGE, { subgraph }, Math.max(0, seconds));
+    gauges.set(COUNT, { subgraph }, jobs);
+  }
+}
