@@ -69,7 +69,7 @@ export function Exchange({ request, statuses, cancelText, cancelledText, onChang
   const tell = useToast();
   const cancel = useAct(CancelExchangeDocument);
   const arrive = useAct(MarkReplacementDeliveredDocument);
-  const { id: returnId, exchange, carrier, trackingNumber } = request;
+  const { id: returnId, exchange, carrier, trackingNumber, replacements } = request;
   if (exchange === null) return null;
   const run = async (act: typeof cancel | typeof arrive, text: string) => {
     if ((await act.run({ input: { returnId } })) === null) return;
@@ -82,6 +82,11 @@ export function Exchange({ request, statuses, cancelText, cancelledText, onChang
         <Badge tone={exchange === 'DELIVERED' ? 'good' : exchange === 'CANCELLED' ? undefined : 'waits'}>
           {statuses[exchange]}
         </Badge>
+        {replacements.map(({ lineId, quantity, variant }) => (
+          <span key={lineId} className="user-text">
+            {quantity} × {variant === null ? '–' : [...variant.optionValues, variant.sku].join(' · ')}
+          </span>
+        ))}
         {(carrier || trackingNumber) && (
           <span className="user-text">{words.parcel(carrier ?? '', trackingNumber ?? '')}</span>
         )}
