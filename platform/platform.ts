@@ -12,6 +12,7 @@ import {
   type HostRule,
   hostsOf,
   listen,
+  reportConnections,
   startTracing,
 } from '@codai/kit/host';
 import { CLIENT_HEADER } from '@codai/kit/wire';
@@ -111,6 +112,7 @@ export async function startPlatform(
     undo.push(() => closeServer(server));
     server.on('upgrade', answerer.upgrade);
     const metrics = createMetricsRegistry({ processMetrics: true });
+    reportConnections(metrics);
     const metricsServer = await openServer(metricsListener(metrics, { logger, isKnownHost }), {
       host: settings.metricsHost,
       port: settings.metricsPort,

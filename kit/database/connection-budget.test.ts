@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMetricsRegistry } from '../base/telemetry/metrics.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { BudgetedPool, ConnectionBudget, POOLED_CONNECTIONS_MAX } from './connection-budget.ts';
+import { reportConnections } from './connection-gauges.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -111,4 +113,25 @@ describe('a budget', () => {
     await ended;
     set.pools.length = 0;
   });
+});
+
+it('reports used and idle connections, and the requests that wait for one, by pool', async () => {
+  const budget = new ConnectionBudget(12);
+  await using own = poolsOf(1, { max: 1, budget });
+  const pool = own.pools[0] as BudgetedPool;
+  const registry = createMetricsRegistry();
+  reportConnections(registry, () => [budget]);
+  const text = () => registry.metrics();
+  const connection = await held(pool);
+  const waiting = pool.query('SELECT 1');
+  const busy = await text();
+  expect(busy).toContain('codai_database_connections{pool="budgeted",state="used"} 1');
+  expect(busy).toContain('codai_database_connections{pool="budgeted",state="idle"} 0');
+  expect(busy).toContain('codai_database_requests_waiting{pool="budgeted"} 1');
+  expect(busy).toContain('codai_database_connections_max 12');
+  connection.release();
+  await waiting;
+  const idle = await text();
+  expect(idle).toContain('codai_database_connections{pool="budgeted",state="used"} 0');
+  expect(idle).toContain('codai_database_requests_waiting{pool="budgeted"} 0');
 });

@@ -17,6 +17,16 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Figures of one pool. */
+export interface PoolFigures {
+  /** The pool's name at the server, such as `codai banking`. */
+  readonly name: string;
+  readonly total: number;
+  readonly idle: number;
+  /** Requests that wait for a connection of the pool. */
+  readonly waiting: number;
+}
+
 type Callback = (error: Error | undefined, client?: pg.PoolClient, release?: (error?: Error | boolean) => void) => void;
 
 /**
@@ -73,6 +83,16 @@ export class ConnectionBudget {
       waiting.proceed();
     }
     if (this.#waiting.length > this.#closing) this.#makeRoom();
+  }
+
+  /** Figures of the pools as they are now. */
+  pools(): readonly PoolFigures[] {
+    return [...this.#pools].map((pool) => ({
+      name: pool.options.application_name ?? 'unnamed',
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount + this.#waiting.filter((waiting) => waiting.pool === pool).length,
+    }));
   }
 
   #allows(pool: BudgetedPool): boolean {
@@ -149,7 +169,8 @@ export class BudgetedPool extends pg.Pool {
   }
 }
 
-const budgets = new Map<string, ConnectionBudget>();
+/** Budgets of this process by host of the server. */
+export const budgets = new Map<string, ConnectionBudget>();
 
 /** The budget of this process for the server of `connectionString`. */
 export function budgetFor(connectionString: string): ConnectionBudget {

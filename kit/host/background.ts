@@ -6,6 +6,7 @@ import { createPool } from '../database/pool.ts';
 import { type Beat, joinBeat } from '../events/beat.ts';
 import type { Consumer } from '../events/consumer.ts';
 import { ConsumerWorker } from '../events/consumer-worker.ts';
+import { reportEvents } from '../events/event-gauges.ts';
 import { freeLeasesOfTheDead, inboxCounts } from '../events/inbox.ts';
 import { Intake } from '../events/intake.ts';
 import { LiveStream } from '../events/live-stream.ts';
@@ -66,6 +67,8 @@ const ANNOUNCE_MS = 30_000;
 /** How soon more is taken in for a consumer that had too much before it. */
 const HELD_BACK_MS = 3000;
 const PRUNE_MS = 60_000;
+/** Age of the figures of events at most. */
+const REPORT_MS = 30_000;
 const OUTBOX_CHANNEL = 'codai_outbox';
 const LOG_CHANNEL = 'codai_log';
 
@@ -149,6 +152,15 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
         const loop = work.loop(worker.name, () => worker.step(), worker.pollMs);
         worker.onStart?.(() => loop.wake());
         work.finish(async () => worker.idle?.());
+      }
+      const { gauges } = services;
+      if (gauges !== undefined) {
+        const names = consumers.map((consumer) => consumer.name);
+        const report = async () => {
+          await reportEvents({ pool, subgraph: name, consumers: names, transport, gauges });
+          return false;
+        };
+        work.loop('gauges of events', report, REPORT_MS);
       }
       work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
       work.release(Promise.resolve(() => transport.close()));

@@ -13,6 +13,7 @@ export { type FollowedEntitlements, followEntitlements } from '../database/acces
 export { type FollowedRatePolicies, followRatePolicies } from '../database/access/rate-policies.ts';
 export { followWithdrawals, type Withdrawals } from '../database/access/withdrawals.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
+export { reportConnections } from '../database/connection-gauges.ts';
 export { createPool } from '../database/pool.ts';
 export { createSignals } from '../events/signals/create-signals.ts';
 export { type KafkaBrokers, readKafkaBrokers } from '../events/transport/kafka-brokers.ts';

@@ -8,9 +8,26 @@ const AGE = {
 };
 const COUNT = { name: 'codai_queue_waiting_jobs', help: 'Jobs that are due and not begun.' };
 
+const FAILED = {
+  name: 'codai_queue_failed_jobs',
+  help: 'Jobs that used up their attempts and are not tried again, by task.',
+};
+
 interface Waiting {
   readonly subgraph: string;
   readonly seconds: number;
+  readonly jobs: number;
+}
+
+interface Reported {
+  readonly subgraph: string;
+  /** Keys are the names of the subgraph's tasks. */
+  readonly tasks: Readonly<Record<string, unknown>>;
+  readonly gauges?: Gauges | undefined;
+}
+
+interface Failed {
+  readonly task: string;
   readonly jobs: number;
 }
 
@@ -32,5 +49,22 @@ export async function reportWaiting(
     const { seconds = 0, jobs = 0 } = waiting.get(subgraph) ?? {};
     gauges.set(AGE, { subgraph }, Math.max(0, seconds));
     gauges.set(COUNT, { subgraph }, jobs);
+  }
+}
+
+/** Reports the jobs of each task that are given up. Every task has a value, so that a repaired one returns to 0. */
+export async function reportFailed(pool: Pool, work: Iterable<Reported>): Promise<void> {
+  const reported = [...work].flatMap(({ subgraph, tasks, gauges }) =>
+    gauges === undefined ? [] : Object.keys(tasks).map((task) => ({ subgraph, task, gauges })),
+  );
+  if (reported.length === 0) return;
+  const { rows } = await pool.query<Failed>(
+    `SELECT t.identifier AS task, count(*)::int AS jobs
+     FROM ${QUEUE}._private_jobs j JOIN ${QUEUE}._private_tasks t ON t.id = j.task_id
+     WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL GROUP BY 1`,
+  );
+  const failed = new Map(rows.map(({ task, jobs }) => [task, jobs] as const));
+  for (const { subgraph, task, gauges } of reported) {
+    gauges.set(FAILED, { subgraph, task }, failed.get(`${subgraph}.${task}`) ?? 0);
   }
 }

@@ -9,7 +9,7 @@ import { callerOf } from '../testing/callers.ts';
 import { eventually } from '../testing/eventually.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { unlockJobsOfTheDead } from './dead-workers.ts';
-import { reportWaiting } from './queue-gauges.ts';
+import { reportFailed, reportWaiting } from './queue-gauges.ts';
 import type { Task } from './task.ts';
 import { cronItemsOf, joinQueueWorker } from './worker.ts';
 
@@ -304,6 +304,27 @@ describe('the worker of a process', () => {
       ['buoy', 0],
     ]);
     expect(count?.values.map(({ value }) => value)).toEqual([2, 0]);
+  });
+
+  it('reports the jobs that used up their attempts, by task', async () => {
+    await using own = await freshSamples(['ferry', 'buoy']);
+    const registry = createMetricsRegistry();
+    const greet = async () => {};
+    const work = ['ferry', 'buoy'].map((subgraph) => ({ subgraph, tasks: { greet }, gauges: gaugesOf(registry) }));
+    const reported = async () => {
+      await reportFailed(own.admin, work);
+      const metric = await registry.getSingleMetric('codai_queue_failed_jobs')?.get();
+      return metric?.values.map(({ labels, value }) => [labels.subgraph, labels.task, value]);
+    };
+    await own.admin.query(`SELECT ${QUEUE}.add_job(identifier => 'ferry.greet', max_attempts => 3)`);
+    expect(await reported()).toEqual([
+      ['ferry', 'greet', 0],
+      ['buoy', 'greet', 0],
+    ]);
+    await own.admin.query(`UPDATE ${QUEUE}._private_jobs SET attempts = max_attempts`);
+    expect((await reported())?.[0]).toEqual(['ferry', 'greet', 1]);
+    await own.admin.query(`DELETE FROM ${QUEUE}._private_jobs`);
+    expect((await reported())?.[0]).toEqual(['ferry', 'greet', 0]);
   });
 
   it('ends when its subgraphs leave one after the other, whatever it is doing then', async () => {

@@ -17,7 +17,7 @@ import { createPool } from '../database/pool.ts';
 import { QUEUE } from '../database/queue-schema.ts';
 import { POOL_LOCK, unlockJobsOfTheDead } from './dead-workers.ts';
 import { PatientPool } from './patient-pool.ts';
-import { reportWaiting } from './queue-gauges.ts';
+import { reportFailed, reportWaiting } from './queue-gauges.ts';
 import type { Cron, Task } from './task.ts';
 
 /** Work that one subgraph gives to the queue. Names are without the subgraph's. */
@@ -123,6 +123,7 @@ class QueueWorker {
       name: 'gauges of the queue',
       step: async () => {
         await reportWaiting(this.#pool, this.#work);
+        await reportFailed(this.#pool, this.#work);
         return false;
       },
       pollMs: POLL_MS * 5,

@@ -5,6 +5,7 @@ import { documentKeeper } from '@codai/kit/documents';
 import { statementRoute } from './accounts/statements/route.ts';
 import { audit } from './audit.ts';
 import { exportRoute } from './books/exports/download.ts';
+import { shortfallWorker } from './books/safeguarding/shortfall-gauge.ts';
 import { askFiles } from './compliance/kyc/files.ts';
 import { createEmbeddedSanctions } from './compliance/screening/sources/embedded.ts';
 import { createHttpSanctions } from './compliance/screening/sources/live.ts';
@@ -71,7 +72,7 @@ export default defineSubgraph<Deps, BankingContext>({
   consumers,
   tasks,
   crons,
-  workers: (deps) => [balanceWorker(deps)],
+  workers: (deps) => [balanceWorker(deps), shortfallWorker(deps)],
   routes: (deps) => [exportRoute(deps), statementRoute(deps)],
   seed,
   seedOpening,

@@ -3,6 +3,7 @@ import { createDatabase } from '@codai/kit/data';
 import { productFlags } from '@codai/kit/security';
 import { lockFileOf } from './assurance/scans/lock-file.ts';
 import { audit } from './audit.ts';
+import { auditLogWorker } from './audit-log/intact-gauge.ts';
 import { createLogSigner } from './audit-log/signer.ts';
 import { consumers } from './consumers.ts';
 import type { SecurityContext } from './context.ts';
@@ -56,7 +57,7 @@ export default defineSubgraph<Deps, SecurityContext>({
   consumers,
   tasks,
   crons,
-  workers: (deps) => [incidentsWorker(deps)],
+  workers: (deps) => [incidentsWorker(deps), auditLogWorker(deps)],
   routes,
   async close({ database, flags }) {
     flags.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 import { proveConsistency, proveInclusion, signCheckpoint } from './checkpoints.ts';
+import { auditLogWorker } from './intact-gauge.ts';
 import { includes, isConsistent, leafHash } from './merkle.ts';
 import { createLogSigner } from './signer.ts';
 import { type AuditFault, verifyLog } from './verify.ts';
@@ -187,6 +188,26 @@ describe('an audit log that somebody changed behind its back', () => {
 });
 
 describe('the audit log', () => {
+  it('reports in the metrics whether its newest verification found it intact', async () => {
+    const reported = async () => {
+      const values = new Map<string, number>();
+      const set = ({ name }: { readonly name: string }, _labels: object, value: number) => void values.set(name, value);
+      await auditLogWorker({ ...security.deps, gauges: { set } }).step();
+      return values;
+    };
+    await restore();
+    await watchLog(security.deps);
+    expect((await reported()).get('codai_security_audit_log_intact')).toBe(1);
+    await security.tamper('DELETE FROM audit_record WHERE sequence = 5');
+    await watchLog(security.deps);
+    const broken = await reported();
+    expect(broken.get('codai_security_audit_log_intact')).toBe(0);
+    expect(broken.get('codai_security_audit_log_verified_timestamp_seconds')).toBe(
+      security.clock.now().getTime() / 1000,
+    );
+    await restore();
+  });
+
   it('SEC-1: verifies as long as nobody changed it', async () => {
     expect(await verify()).toEqual({
       from: 1n,

@@ -1,11 +1,6 @@
 import type { BankingRead, Deps } from '../../deps.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
 
-const SHORTFALL = {
-  name: 'codai_banking_safeguarding_shortfall_minor',
-  help: 'Shortfall of the newest safeguarding record, in minor units of the currency.',
-};
-
 interface Standing {
   readonly currency: string;
   readonly customers: string;
@@ -25,27 +20,20 @@ interface Recorded {
  * Compares once a day in UTC, for each currency, the money owed to customers with the money held for them, and keeps the result for ever. A
  * shortfall is published. A second run of the day changes nothing. Source: Directive (EU) 2015/2366, article 10; FCA Handbook, CASS 15.8.
  */
-export async function recordSafeguarding({ database, clock, gauges }: Deps): Promise<void> {
+export async function recordSafeguarding({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   const day = now.toISOString().slice(0, 10);
-  const recorded = await database.systemWrite(null, async (tx) => {
-    const rows: Recorded[] = [];
+  await database.systemWrite(null, async (tx) => {
     for (const standing of await standings(tx, day)) {
       const [row] = await record(tx, standing, { day, now });
-      if (row === undefined) continue;
-      rows.push(row);
-      if (row.shortfall === '0') continue;
+      if (row === undefined || row.shortfall === '0') continue;
       tx.outbox.append(
         'banking.safeguarding.shortfall',
         { day, ...row },
         { subject: `${day}:${row.currency}`, partitionKey: `safeguarding:${row.currency}`, tenantId: null },
       );
     }
-    return rows;
   });
-  for (const { currency, shortfall } of recorded) {
-    gauges?.set(SHORTFALL, { currency }, Number(shortfall));
-  }
 }
 
 /** One statement and so one instant: sums kept with the accounts, all lanes of the house together. */

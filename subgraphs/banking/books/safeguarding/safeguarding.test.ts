@@ -6,6 +6,7 @@ import { as, credit, debit, type LedgerUnderTest, openLedger } from '../../testi
 import { officer } from '../../testing/officers.ts';
 import { importAs, statedAs } from '../../testing/statements.ts';
 import { recordSafeguarding } from './record.ts';
+import { shortfallWorker } from './shortfall-gauge.ts';
 
 let ledger: LedgerUnderTest;
 beforeEach(async () => {
@@ -123,7 +124,8 @@ it('M-16: shows the shortfall in the metrics, and the list to operators only', a
   await ledger.account({ balance: 1_000n });
   await ledger.post([debit(house('FEES', 'EUR'), 5n), credit(house('EXTERNAL_CLEARING', 'EUR'), 5n)]);
   const registry = createMetricsRegistry();
-  await recordSafeguarding({ ...ledger.deps, gauges: gaugesOf(registry) });
+  await recordSafeguarding(ledger.deps);
+  await shortfallWorker({ ...ledger.deps, gauges: gaugesOf(registry) }).step();
   expect(await registry.metrics()).toContain('codai_banking_safeguarding_shortfall_minor{currency="EUR"} 5');
   const { errors } = await ledger.execute(as('ana'), '{ safeguardingRecords { edges { node { day } } } }');
   expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
