@@ -7,6 +7,7 @@ COPY kit/database/generate-clients.mjs kit/database/compact-client.mjs kit/datab
 COPY kit/database/absent/ kit/database/absent/
 COPY bench/package.json bench/
 COPY contracts/package.json contracts/
+COPY deploy/package.json deploy/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/generate.mjs codegen/

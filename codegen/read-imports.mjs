@@ -15,6 +15,7 @@ export const FOLDERS = [
   'tools',
   'clients',
   'bench',
+  'deploy',
 ];
 
 /** All modules of the repository with what they import; with `validate`, held against the rules. */

@@ -34,6 +34,11 @@ export const stepsOfGenerated: readonly Step[] = [
     make: makeBudgets,
   },
   { name: 'references', inputs: ['gateway', 'docs/gateway'], make: makeReferences },
+  {
+    name: 'observability',
+    inputs: ['deploy/observability', 'platform/subgraph-facts.ts'],
+    make: async () => (await import('./observability.ts')).makeObservability(),
+  },
 ];
 
 /** Generates the database clients whose `schema.prisma` has changed; with `check` it only names them. */
