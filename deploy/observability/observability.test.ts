@@ -71,7 +71,7 @@ describe('the metrics of the product', () => {
     expect(metrics.size).toBeGreaterThan(50);
   });
 
-  it('that a query names wrongly are found', () => {
+  it('reports metrics and labels that do not exist', () => {
     expect(faultsOf('sum(rate(codai_gateway_operation_total[5m]))')).toEqual([
       'codai_gateway_operation_total does not exist',
     ]);

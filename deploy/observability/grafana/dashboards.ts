@@ -552,11 +552,22 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
           },
           {
             title: 'Oldest waiting delivery',
-            description: 'Age.',
+            description: 'Age, those of pulled and paused subscriptions included.',
             unit: 's',
             queries: [
               {
                 expr: 'max by (namespace) (codai_events_oldest_pending_seconds{namespace=~"$namespace"})',
+                legend: '{{namespace}}',
+              },
+            ],
+          },
+          {
+            title: 'Oldest due delivery at webhooks',
+            description: 'Age. Pulled and paused subscriptions do not count.',
+            unit: 's',
+            queries: [
+              {
+                expr: 'max by (namespace) (codai_events_webhooks_due_seconds{namespace=~"$namespace"})',
                 legend: '{{namespace}}',
               },
             ],

@@ -53,8 +53,33 @@ it('operators and Prometheus get the numbers of all organisations', async () => 
     codai_events_deliveries_accepted: 3,
     codai_events_deliveries_acknowledged: 1,
     codai_events_oldest_pending_seconds: 5,
+    codai_events_webhooks_due_seconds: 0,
     codai_events_accepted_per_minute: 3,
   });
+});
+
+it('reports how long deliveries have been due at active webhooks, and not at paused or pulled subscriptions', async () => {
+  const created = await bus.run(
+    'createWebhookEndpoint',
+    { url: 'http://127.0.0.1:9/due' },
+    '... on WebhookEndpointWithSecret { endpoint { id } }',
+  );
+  const filter = "data.to = 'due'";
+  await bus.group({ filter });
+  const id = await bus.group({ endpointId: (created.endpoint as { id: string }).id, filter });
+  const dueSeconds = async () => {
+    let seconds = Number.NaN;
+    const set = ({ name }: { name: string }, _labels: object, value: number) => {
+      if (name === 'codai_events_webhooks_due_seconds') seconds = value;
+    };
+    await metricsWorker({ ...bus.subject.deps, gauges: { set } }).step();
+    return seconds;
+  };
+  await bus.publish(TYPE, { to: 'due' });
+  bus.subject.clock.advance(40_000);
+  expect(await dueSeconds()).toBe(40);
+  await bus.subject.database.admin.query("UPDATE events.event_subscription SET status = 'PAUSED' WHERE id = $1", [id]);
+  expect(await dueSeconds()).toBe(0);
 });
 
 it('busMetricsUpdated tells the numbers at once and then when they have changed, at most every two seconds', async () => {

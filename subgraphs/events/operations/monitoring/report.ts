@@ -43,8 +43,22 @@ const GAUGES = {
     name: 'codai_events_oldest_pending_seconds',
     help: 'Age of the oldest delivery that waits; 0 when none does.',
   },
+  webhooks: {
+    name: 'codai_events_webhooks_due_seconds',
+    help: 'Age of the oldest delivery that is due at an active webhook; 0 when none is. Pulled and paused subscriptions do not count.',
+  },
   rate: { name: 'codai_events_accepted_per_minute', help: 'Events accepted in the last minute.' },
 } as const;
+
+/** When the oldest delivery at an active webhook became due; null when none is due. Others wait for the organisation, not for us. */
+async function webhooksDueSince(tx: Read, now: Date): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
+    SELECT min(due.since) AS since FROM event_subscription s CROSS JOIN LATERAL (
+      SELECT min(next_attempt_at) AS since FROM delivery d
+       WHERE d.subscription_id = s.id AND d.state = 'PENDING' AND d.next_attempt_at <= ${now}::timestamptz) due
+     WHERE s.kind = 'WEBHOOK' AND s.status = 'ACTIVE'`;
+  return row?.since ?? null;
+}
 
 /** Reports the numbers of the installation to Prometheus, where somebody reads them. */
 export function metricsWorker({ database, clock, gauges }: Deps): BackgroundWorker {
@@ -54,12 +68,16 @@ export function metricsWorker({ database, clock, gauges }: Deps): BackgroundWork
     async step() {
       if (gauges === undefined) return false;
       const now = clock.now();
-      const metrics = await database.systemRead(null, (tx) => readMetrics(tx, now));
+      const [metrics, dueSince] = await database.systemRead(
+        null,
+        async (tx) => [await readMetrics(tx, now), await webhooksDueSince(tx, now)] as const,
+      );
       for (const name of ['pending', 'dead', 'accepted', 'acknowledged'] as const) {
         gauges.set(GAUGES[name], {}, Number(metrics[name]));
       }
-      const { oldestPendingAt } = metrics;
-      gauges.set(GAUGES.oldest, {}, oldestPendingAt === null ? 0 : (now.getTime() - oldestPendingAt.getTime()) / 1000);
+      const ageOf = (since: Date | null) => (since === null ? 0 : (now.getTime() - since.getTime()) / 1000);
+      gauges.set(GAUGES.oldest, {}, ageOf(metrics.oldestPendingAt));
+      gauges.set(GAUGES.webhooks, {}, ageOf(dueSince));
       gauges.set(GAUGES.rate, {}, metrics.eventsPerMinute);
       return false;
     },
