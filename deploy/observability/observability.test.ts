@@ -240,14 +240,12 @@ describe('other files', () => {
   });
 
   it('name the metrics that releases are judged by as the product does', () => {
-    const judging = ['deploy/gitops', 'deploy/helm'].filter((name) => existsSync(root + name));
-    const names = judging.flatMap((name) => {
-      const found = execFileSync('git', ['grep', '-hoE', '--untracked', 'codai_[a-z_]+', '--', name], {
-        cwd: root,
-        encoding: 'utf8',
-      });
-      return found.trim().split('\n');
+    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', 'deploy/gitops', 'deploy/helm'], {
+      cwd: root,
+      encoding: 'utf8',
     });
+    const judging = files.split('\n').filter((name) => /\.(ya?ml|tpl)$/.test(name));
+    const names = judging.flatMap((name) => readFileSync(root + name, 'utf8').match(/\bcodai_[a-z_]+\b/g) ?? []);
     expect(names.filter((name) => productMetric(name) === undefined && metrics.get(name) === undefined)).toEqual([]);
   });
 
