@@ -77,7 +77,7 @@ describe.skipIf(missing !== null).each(Object.entries(parts))('the analysis of a
       ({ kind: one, metadata }) => one === 'AnalysisTemplate' && metadata.name === `codai-${kind}`,
     );
     metrics = template?.spec.metrics ?? [];
-  }, 3_600_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** Whether the measurement of this name succeeds after 30 minutes of these series. */

@@ -37,7 +37,7 @@ describe.skipIf(missing !== null)('the chart', () => {
     api = cluster.api;
     folder = await mkdtemp(join(tmpdir(), 'codai-chart-'));
     await writeSchemas(api, join(folder, 'schemas'));
-  }, 3_600_000);
+  });
   afterAll(async () => {
     await cluster?.stop();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
@@ -131,7 +131,7 @@ describe.skipIf(missing !== null)('the chart', () => {
       });
       // Kept, so that the Job of the migration can be looked at.
       await release('install', 'codai', chart, ...defaults, '--wait');
-    }, 900_000);
+    });
 
     it('runs the migrations before anything else, once', async () => {
       const history = JSON.parse(await release('status', 'codai', '--output', 'json')) as {

@@ -21,7 +21,7 @@ const run = (tool: Tool, args: readonly string[], env: Readonly<Record<string, s
   promisify(execFile)(pathOf(tool), args, { cwd: folder, env: { ...process.env, ...env } });
 
 describe.skipIf(missing('promtool') !== null)('Prometheus', () => {
-  beforeAll(() => buildTool('promtool'), 3_600_000);
+  beforeAll(() => buildTool('promtool'));
 
   it('accepts the rules', async () => {
     const { stdout } = await run('promtool', ['check', 'rules', 'prometheus/rules.yaml']);
@@ -56,7 +56,7 @@ describe.skipIf(missing('promtool') !== null)('Prometheus', () => {
 });
 
 describe.skipIf(missing('otelcol') !== null)('the OpenTelemetry collector', () => {
-  beforeAll(() => buildTool('otelcol'), 3_600_000);
+  beforeAll(() => buildTool('otelcol'));
 
   it('accepts its configuration', async () => {
     const env = { TRACES_ENDPOINT: 'http://127.0.0.1:4318' };

@@ -14,6 +14,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 3_600_000,
-    hookTimeout: 300_000,
+    // A proof of the deployment builds its programs first.
+    hookTimeout: 3_600_000,
   },
 });

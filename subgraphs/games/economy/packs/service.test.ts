@@ -79,6 +79,7 @@ describe('GAME-7: a purchase of coins', () => {
     await games.call(player('bo'), 'purchaseItem', { itemId: 'sti_folk_cards' });
     await tell('bo', paymentId, back);
     expect(await purse('bo')).toMatchObject({ balance: 0, debt: 80 });
+    games.clock.advance(1_000);
     await buy('bo');
     await tell('bo', await paymentOf('bo'), captured);
     expect(await purse('bo')).toMatchObject({ balance: 20, debt: 0 });

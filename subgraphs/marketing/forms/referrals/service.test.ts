@@ -85,6 +85,8 @@ it('counts nobody who was a contact already, by another code, or by an unknown o
 });
 
 it('keeps the code of a form in quarantine until it is released', async () => {
+  // The list is by age, the newest first.
+  domain.clock.advance(1_000);
   const { code } = await codeOf(await domain.contact());
   const form = { slug: 'friends', email: 'direct@example.test', referralCode: code };
   await domain.call(visitor, 'submitForm', form);
@@ -105,6 +107,8 @@ it('keeps the code of a form in quarantine until it is released', async () => {
 });
 
 it('counts nobody by a code that has ended, and gives the contact another one', async () => {
+  // The list is by age, the newest first.
+  domain.clock.advance(1_000);
   const contactId = await domain.contact();
   const { id: codeId, code } = await codeOf(contactId);
   await domain.call(marketer, 'endReferralCode', { codeId });
