@@ -116,7 +116,7 @@ export async function getOutside({
   let url = new URL(text);
   for (let redirects = 0; ; redirects += 1) {
     const { location, ...answer } = await getOnce(url, rest, signal);
-    if (location === null || redirects === redirectsMax || !URL.canParse(location, url))
+    if (location === null || redirects === redirectsMax || !URL.canParse(location, url.href))
       return { url: url.href, ...answer };
     url = new URL(location, url);
   }
