@@ -125,9 +125,9 @@ async function readNumber(file: string): Promise<number | null> {
   return text === null || !Number.isSafeInteger(value) ? null : value;
 }
 
-/** A reader, or a start after a kill, sees the old content or the new, never half of it. */
-async function writeAtomically(file: string, content: string): Promise<void> {
+/** Writes a file, readable by this user only. A reader, or a start after a kill, sees the old content or the new, never half of it. */
+export async function writeAtomically(file: string, content: string): Promise<void> {
   const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, content, { mode: 0o600 });
+  await writeFile(unfinished, content, { mode: 0o600, flush: true });
   await rename(unfinished, file);
 }

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@codai/kit';
 import { EmbeddedPostgres, EmbeddedPostgresError, prepareArchive } from '@codai/kit/host';
+import { archiveOf } from './backup-folder.ts';
 import type { DataDir } from './data-dir.ts';
+import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
 /** The PostgreSQL server the product uses, ours or the operator's. */
@@ -24,17 +26,15 @@ export const hasGap = async (dataDir: DataDir) => (await dataDir.recall(GAP_FILE
 /** Notes that a base backup was taken, from which on the archive is whole. */
 export const closeGap = (dataDir: DataDir) => dataDir.remember(GAP_FILE, 0);
 
-/** The server at `url`, or the embedded one in `dataDir`, durable and supervised. Throws `StartError`. */
+/** The server at `DATABASE_URL`, or the embedded one in `dataDir`, durable, supervised, and archiving its log for a backup. Throws `StartError`. */
 export async function startDatabaseServer(
-  url: string | undefined,
+  { databaseUrl: url, backup }: Pick<Settings, 'backup' | 'databaseUrl'>,
   dataDir: DataDir,
-  {
-    logger,
-    archive,
-  }: { readonly logger: Logger /** Folder for the log, for a backup. */; readonly archive: string | null },
+  logger: Logger,
 ): Promise<DatabaseServer> {
   if (url !== undefined) return { driver: 'live', adminUrl: url, pid: () => null, stop: async () => {} };
 
+  const archive = backup && archiveOf(backup.folder);
   const password = await dataDir.secret('database-superuser');
   const remembered = await dataDir.recall(PORT_FILE);
   const start = (port: number) =>

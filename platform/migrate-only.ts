@@ -1,6 +1,5 @@
 import type { Logger } from '@codai/kit';
 import { migrate } from '@codai/kit/host';
-import { archiveOf } from './backup/backups.ts';
 import { loadModules } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
@@ -22,10 +21,7 @@ export async function migrateOnly(
   const dataDir = await openDataDir(settings.dataDir);
   try {
     const keys = await readKeys(settings, dataDir);
-    const database = await startDatabaseServer(settings.databaseUrl, dataDir, {
-      logger: logger.child({ part: 'database' }),
-      archive: settings.backup && archiveOf(settings.backup.folder),
-    });
+    const database = await startDatabaseServer(settings, dataDir, logger.child({ part: 'database' }));
     try {
       const { applied } = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
         (error: unknown) => {

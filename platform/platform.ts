@@ -16,7 +16,7 @@ import {
   startTracing,
 } from '@codai/kit/host';
 import { CLIENT_HEADER } from '@codai/kit/wire';
-import { archiveOf, startBackups } from './backup/backups.ts';
+import { startBackups } from './backup/backups.ts';
 import { loadModules, refuseUnknownNames, refuseWrongSettings } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
@@ -127,12 +127,7 @@ export async function startPlatform(
 
     // A gateway on its own needs none; with one it refuses a withdrawn session before any subgraph is asked, and ends its streams.
     const needsDatabase = command.serve.length > 0 || settings.databaseUrl !== undefined;
-    const starting = needsDatabase
-      ? startDatabaseServer(settings.databaseUrl, dataDir, {
-          logger: logger.child({ part: 'database' }),
-          archive: settings.backup && archiveOf(settings.backup.folder),
-        })
-      : null;
+    const starting = needsDatabase ? startDatabaseServer(settings, dataDir, logger.child({ part: 'database' })) : null;
     undo.push(async () => (await starting?.catch(() => null))?.stop());
     // While the database starts, which is a wait, the modules load, which is work.
     const loading = loadModules(command.serve).then((modules) => {

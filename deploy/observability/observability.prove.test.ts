@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildTool, missingTool, pathOf, type Tool } from '../testing/observability-tools.ts';
 import { dashboards } from './grafana/dashboards.ts';
-import { buildTool, missingTool, pathOf, type Tool } from './tools.ts';
 
 // `npm run prove -- observability`: rules, dashboards and the collector's configuration against the programs that read them, built by Go at the
 // first run. `npm test` needs none of them: observability.test.ts reads the files.

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Logger } from '@codai/kit';
 import { Loop } from '@codai/kit/host';
-import { listBases, pruneBases, takeBase } from './base.ts';
-import { writeWhole } from './copy.ts';
+import { writeAtomically } from '../data-dir.ts';
+import { type Base, listBases, pruneBases, takeBase } from './base.ts';
 import { copyObjects, pruneObjects } from './objects.ts';
 import { type Keys, sealKeys } from './sealed-keys.ts';
 
@@ -19,19 +19,16 @@ export interface BackupOptions {
   readonly passphrase: string | null;
 }
 
-/** Folder of a backup in which the log of the database is archived. */
-export const archiveOf = (backupDir: string) => join(resolve(backupDir), 'wal');
-
-/** Copies cluster, files and keys now, and removes what is older than the last seven copies. Resolves to the folder of the copy of the cluster. */
-export async function backUp({ dataDir, backupDir, adminUrl, passphrase }: BackupOptions): Promise<string> {
+/** Copies cluster, files and keys now, and removes what is older than the last seven copies. Resolves to the copy of the cluster. */
+export async function backUp({ dataDir, backupDir, adminUrl, passphrase }: BackupOptions): Promise<Base> {
   if (passphrase !== null) {
-    await writeWhole(join(resolve(backupDir), 'keys.json'), await sealKeys(await keysIn(dataDir), passphrase));
+    await writeAtomically(join(resolve(backupDir), 'keys.json'), await sealKeys(await keysIn(dataDir), passphrase));
   }
-  const { folder } = await takeBase({ adminUrl, cluster: join(dataDir, 'postgres'), backupDir });
+  const base = await takeBase({ adminUrl, cluster: join(dataDir, 'postgres'), backupDir });
   await copyObjects(join(dataDir, 'objects'), backupDir, new Date());
   const reach = await pruneBases(backupDir, BASES_KEPT);
   if (reach !== null) await pruneObjects(backupDir, reach);
-  return folder;
+  return base;
 }
 
 /** The keys of an installation. */
@@ -51,6 +48,8 @@ interface KeptBackupOptions extends BackupOptions {
 /** Keeps a backup up to date while the product runs: new files each minute, the whole each day. The database archives its log by itself. */
 export function startBackups({ gap, ...options }: KeptBackupOptions, logger: Logger): { stop(): Promise<void> } {
   let isBroken = gap.isOpen;
+  // A list of the copies reads all their manifests: the newest is remembered.
+  let newest: Base | undefined;
   if (options.passphrase === null)
     logger.warn(
       'BACKUP_PASSPHRASE is not set: keep the keys of DATA_DIR/keys in another place, a backup without them cannot be read.',
@@ -60,11 +59,12 @@ export function startBackups({ gap, ...options }: KeptBackupOptions, logger: Log
     pollMs: OBJECTS_EVERY_MS,
     logger,
     step: async () => {
-      const newest = (await listBases(options.backupDir)).at(-1);
+      newest ??= (await listBases(options.backupDir)).at(-1);
       const isDue =
         isBroken || newest === undefined || Date.now() - Date.parse(newest.manifest.endedAt) > BASE_EVERY_MS;
       if (isDue) {
-        logger.info({ folder: await backUp(options) }, 'The backup is complete.');
+        newest = await backUp(options);
+        logger.info({ folder: newest.folder }, 'The backup is complete.');
         if (isBroken) await gap.close();
         isBroken = false;
       } else await copyObjects(join(options.dataDir, 'objects'), options.backupDir, new Date());

@@ -2,12 +2,16 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { copyFile, entriesBelow, textOf, writeWhole } from './copy.ts';
+import { archiveOf } from '../backup-folder.ts';
+import { writeAtomically } from '../data-dir.ts';
+import { copyFile, entriesBelow, textOf } from './copy.ts';
 
 /** Folders whose content a server makes anew. Source: https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP-DATA */
 const EMPTY = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
 const LEFT_OUT =
   /(^|\/)(postmaster\.(pid|opts)|pgsql_tmp[^/]*|pg_internal\.init[^/]*|backup_label|tablespace_map)(\/|$)/;
+
+const isCopied = (path: string) => !EMPTY.test(path) && !LEFT_OUT.test(path);
 
 const manifestSchema = z.object({
   /** Instant from which on a restore may reach. */
@@ -66,7 +70,7 @@ export async function takeBase({ adminUrl, cluster, backupDir }: BaseSource): Pr
     await client.query("SELECT pg_backup_start('codai', fast => true)");
     const { files, folders } = await entriesBelow(resolve(cluster));
     const hashes: Record<string, string> = {};
-    for (const file of files.filter((path) => !EMPTY.test(path) && !LEFT_OUT.test(path))) {
+    for (const file of files.filter(isCopied)) {
       const hash = await copyFile(join(cluster, file), join(draft, 'cluster', file));
       // A table that was dropped meanwhile: the log drops it again.
       if (hash !== null) hashes[file] = hash;
@@ -78,15 +82,15 @@ export async function takeBase({ adminUrl, cluster, backupDir }: BaseSource): Pr
     );
     const stopped = rows[0];
     if (stopped === undefined) throw new Error('PostgreSQL gave no label for the backup.');
-    await writeWhole(join(draft, 'cluster/backup_label'), stopped.label);
+    await writeAtomically(join(draft, 'cluster/backup_label'), stopped.label);
     const manifest: Manifest = {
       endedAt: stopped.at.toISOString(),
       firstSegment: stopped.segment,
       serverVersion: stopped.version,
       files: hashes,
-      folders: folders.filter((path) => !LEFT_OUT.test(path) && !EMPTY.test(`${path}/x`.replace(/^([^/]+)\/x$/, '$1'))),
+      folders: folders.filter(isCopied),
     };
-    await writeWhole(join(draft, 'manifest.json'), JSON.stringify(manifest));
+    await writeAtomically(join(draft, 'manifest.json'), JSON.stringify(manifest));
     await rename(draft, folder);
     return { folder, manifest };
   } catch (error) {
@@ -107,7 +111,7 @@ export async function pruneBases(backupDir: string, keep: number): Promise<strin
     await rm(folder, { recursive: true, force: true });
   const oldest = bases.at(-keep) ?? bases[0];
   if (oldest === undefined) return null;
-  const wal = join(resolve(backupDir), 'wal');
+  const wal = archiveOf(backupDir);
   for (const file of await readdir(wal)) {
     // Names begin with the timeline: those of one timeline are in the order of the log.
     if (

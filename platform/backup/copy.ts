@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Hash of a file that was copied, in hex. */
@@ -27,13 +27,6 @@ export async function copyFile(from: string, to: string): Promise<Sha256 | null>
   await handle.close();
   await rename(draft, to);
   return hash.digest('hex');
-}
-
-/** Writes a file whole or not at all. */
-export async function writeWhole(file: string, content: string | Buffer): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, content, { mode: 0o600, flush: true });
-  await rename(`${file}.part`, file);
 }
 
 /** The text of a file, or null when there is none. */

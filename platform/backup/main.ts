@@ -16,7 +16,8 @@ try {
     );
   const adminUrl = await runningDatabase(dataDir);
   const { folder: backupDir, passphrase } = settings.backup;
-  console.log(`Backed up to ${await backUp({ dataDir, backupDir, adminUrl, passphrase })}.`);
+  const { folder } = await backUp({ dataDir, backupDir, adminUrl, passphrase });
+  console.log(`Backed up to ${folder}.`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);

@@ -1,7 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { copyFile, entriesBelow, textOf, writeWhole } from './copy.ts';
+import { writeAtomically } from '../data-dir.ts';
+import { copyFile, entriesBelow, textOf } from './copy.ts';
 
+/** Names of what is whole; a draft of facts has a further ending. */
 const SUFFIX = /\.(body|meta)$/;
 
 /**
@@ -14,7 +16,7 @@ export async function copyObjects(from: string, backupDir: string, now: Date): P
   const known = new Set(kept.files);
   let copied = 0;
   // Facts last: they name their body.
-  for (const file of live.files.filter((one) => SUFFIX.test(one) || !one.includes('.')).sort(byKind)) {
+  for (const file of live.files.filter((one) => SUFFIX.test(one)).sort(byKind)) {
     if (known.has(file) && (file.endsWith('.body') || !(await isNewer(join(from, file), join(to, file))))) continue;
     if ((await copyFile(join(from, file), join(to, file))) !== null) copied++;
   }
@@ -22,7 +24,7 @@ export async function copyObjects(from: string, backupDir: string, now: Date): P
   const gone = await readGone(backupDir);
   for (const file of kept.files) if (!present.has(file)) gone[file] ??= now.toISOString();
   for (const file of Object.keys(gone)) if (present.has(file)) delete gone[file];
-  await writeWhole(goneFile(backupDir), JSON.stringify(gone));
+  await writeAtomically(goneFile(backupDir), JSON.stringify(gone));
   return copied;
 }
 
@@ -34,7 +36,7 @@ export async function pruneObjects(backupDir: string, before: string): Promise<v
     await rm(join(resolve(backupDir), 'objects', file), { force: true });
     delete gone[file];
   }
-  await writeWhole(goneFile(backupDir), JSON.stringify(gone));
+  await writeAtomically(goneFile(backupDir), JSON.stringify(gone));
 }
 
 const goneFile = (backupDir: string) => join(resolve(backupDir), 'objects-gone.json');

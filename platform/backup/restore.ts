@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { EmbeddedPostgres, giveClusterToServer, restoreCommand } from '@codai/kit/host';
 import { sqlLiteral } from '@codai/kit/text/sql';
 import pg from 'pg';
+import { archiveOf } from '../backup-folder.ts';
+import { writeAtomically } from '../data-dir.ts';
 import { StartError } from '../start-error.ts';
-import { archiveOf, keysIn } from './backups.ts';
+import { keysIn } from './backups.ts';
 import { type Base, listBases } from './base.ts';
-import { copyFile, entriesBelow, textOf, writeWhole } from './copy.ts';
+import { copyFile, entriesBelow, textOf } from './copy.ts';
 import { openKeys, PassphraseError } from './sealed-keys.ts';
 
 /** Longest time to read the archive. */
@@ -40,11 +42,12 @@ export async function restore({ backupDir, dataDir, at, passphrase }: RestoreOpt
   const cluster = join(folder, 'postgres');
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   await copyCluster(base, cluster);
-  for (const [name, key] of Object.entries(keys)) await writeWhole(join(folder, 'keys', name), key);
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+  for (const [name, key] of Object.entries(keys)) await writeAtomically(join(folder, 'keys', name), key);
   const { files } = await entriesBelow(join(resolve(backupDir), 'objects'));
   for (const file of files) await copyFile(join(backupDir, 'objects', file), join(folder, 'objects', file));
   const upTo = await recover(cluster, backupDir, { at, password: keys['database-superuser'] ?? '' });
-  await writeWhole(join(folder, 'layout-version'), '1');
+  await writeAtomically(join(folder, 'layout-version'), '1');
   return { base: base.folder, upTo, objects: files.length };
 }
 

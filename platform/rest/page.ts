@@ -12,7 +12,7 @@ code { font-family: ui-monospace, monospace; overflow-wrap: anywhere }
 @media (max-width: 40rem) { td { display: block; padding: 0 } tr { display: block; padding: .5rem 0 } }`;
 
 /** A page that lists the routes of an OpenAPI document. */
-export function routesPage(openApi: string): () => Response {
+export function routesPage(openApi: string): Response {
   const { paths } = JSON.parse(openApi) as Described;
   const rows = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
@@ -31,5 +31,5 @@ Send <code>authorization: Bearer …</code>, and <code>Idempotency-Key</code> wh
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   };
-  return () => new Response(text, { headers });
+  return new Response(text, { headers });
 }

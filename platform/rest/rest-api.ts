@@ -29,13 +29,14 @@ export interface RestApiOptions {
 export async function restApi(options: RestApiOptions): Promise<readonly Route[]> {
   const api = new RestApi(new RouteTable(await readRouteTable(options.routes)), options);
   const openApi = await readFile(options.openApi, 'utf8');
-  const page = routesPage(openApi);
+  // Made when it is asked for: few are, and each start would pay for it.
+  const page = async () => routesPage(openApi);
   const handle = (request: Request) => api.answer(request);
   const routes = METHODS.map((method): Route => ({ method, path: `${BASE}/*`, handle }));
   return [
     ...routes,
-    { method: 'GET', path: BASE, handle: async () => page() },
-    { method: 'GET', path: `${BASE}/`, handle: async () => page() },
+    { method: 'GET', path: BASE, handle: page },
+    { method: 'GET', path: `${BASE}/`, handle: page },
     {
       method: 'GET',
       path: `${BASE}/openapi.json`,

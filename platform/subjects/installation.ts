@@ -4,7 +4,6 @@ import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
 import type { ObjectStore } from '@codai/kit/files';
 import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
 import type { Subject } from '@codai/kit/security';
-import { archiveOf } from '../backup/backups.ts';
 import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
 import { runningDatabase, startDatabaseServer } from '../database-server.ts';
@@ -122,10 +121,7 @@ async function openData(settings: Settings, logger: Logger, undo: (() => Promise
   }
   const dataDir = await openDataDir(settings.dataDir);
   undo.push(() => dataDir.release());
-  const database = await startDatabaseServer(settings.databaseUrl, dataDir, {
-    logger,
-    archive: settings.backup && archiveOf(settings.backup.folder),
-  });
+  const database = await startDatabaseServer(settings, dataDir, logger);
   undo.push(() => database.stop());
   return { dataDir, adminUrl: database.adminUrl };
 }

@@ -36,7 +36,7 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
           },
           {
             title: '95th percentile',
-            description: 'Of queries and mutations in five minutes.',
+            description: 'Latency of queries and mutations in the last five minutes.',
             unit: 's',
             queries: [
               { expr: 'codai:gateway_operation_seconds:p95_5m{namespace=~"$namespace"}', legend: '{{namespace}}' },
@@ -299,7 +299,7 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
           },
           {
             title: '95th percentile',
-            description: 'Of queries and mutations.',
+            description: 'Latency of queries and mutations.',
             unit: 's',
             queries: [
               { expr: 'codai:subgraph_operation_seconds:p95_5m{namespace=~"$namespace"}', legend: '{{subgraph}}' },
@@ -611,7 +611,7 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
           },
           {
             title: 'Safeguarding shortfall',
-            description: 'Of the newest record, in minor units.',
+            description: 'Shortfall in the newest safeguarding record, in minor units.',
             unit: 'short',
             queries: [
               {
@@ -810,7 +810,7 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
           },
           {
             title: '95th percentile',
-            description: 'Of queries and mutations.',
+            description: 'Latency of queries and mutations.',
             unit: 's',
             queries: [
               { expr: 'codai:subgraph_operation_seconds:p95_5m{namespace=~"$namespace"}', legend: '{{subgraph}}' },

@@ -1,9 +1,9 @@
-import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
+import { Badge, Id, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../../lib/act.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { useColumns } from '../cells.tsx';
-import { Decision } from '../decision.tsx';
 import { QueueView, useDeskPlace } from '../queue.tsx';
+import { ReportVerbs } from '../report-verbs.tsx';
 import { deskWords } from '../words.ts';
 import {
   DecideFairPlayDocument,
@@ -51,10 +51,9 @@ function Peek({ one: { id, matchId, kind, note, createdAt }, name, onDecided }: 
   const all = useWords(deskWords);
   const words = useWords(fairnessWords);
   const tell = useToast();
-  const { verb, begin, select } = useDeskPlace();
+  const { select } = useDeskPlace();
   const decide = useAct(DecideFairPlayDocument);
-  const isUpheld = verb === 'accept';
-  const run = async (reason: string) => {
+  const run = async (isUpheld: boolean, reason: string) => {
     if ((await decide.run({ input: { caseId: id, isUpheld, reason } })) === null) return;
     select(null);
     onDecided();
@@ -83,25 +82,7 @@ function Peek({ one: { id, matchId, kind, note, createdAt }, name, onDecided }: 
           <When at={createdAt} />
         </dd>
       </dl>
-      <div className="desk-verbs">
-        <Button onClick={() => begin('reject')}>{words.dismiss}</Button>
-        <Button look="danger" onClick={() => begin('accept')}>
-          {words.uphold}
-        </Button>
-      </div>
-      {verb !== null && (
-        <Decision
-          title={isUpheld ? words.upholdTitle : words.dismissTitle}
-          why={isUpheld ? words.upholdWhy : words.dismissWhy}
-          verb={isUpheld ? words.uphold : words.dismiss}
-          isDanger={isUpheld}
-          needsReason
-          isBusy={decide.isBusy}
-          problem={decide.problem}
-          onClose={() => begin(null)}
-          onDecide={(reason) => void run(reason)}
-        />
-      )}
+      <ReportVerbs words={words} act={decide} needsReason onDecide={(isUpheld, reason) => void run(isUpheld, reason)} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
+import { Badge, Id, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../../lib/act.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { useColumns } from '../cells.tsx';
-import { Decision } from '../decision.tsx';
 import { QueueView, useDeskPlace } from '../queue.tsx';
+import { ReportVerbs } from '../report-verbs.tsx';
 import { deskWords } from '../words.ts';
 import {
   DecidePostingReportDocument,
@@ -64,11 +64,10 @@ function Peek({ report, onDecided }: { readonly report: Report; readonly onDecid
   const all = useWords(deskWords);
   const words = useWords(reportedWords);
   const tell = useToast();
-  const { verb, begin, select } = useDeskPlace();
+  const { select } = useDeskPlace();
   const decide = useAct(DecidePostingReportDocument);
   const { id, posting, postingId, reason, note, createdAt } = report;
-  const isUpheld = verb === 'accept';
-  const run = async () => {
+  const run = async (isUpheld: boolean) => {
     if ((await decide.run({ input: { reportId: id, isUpheld } })) === null) return;
     select(null);
     onDecided();
@@ -105,24 +104,7 @@ function Peek({ report, onDecided }: { readonly report: Report; readonly onDecid
           </Link>
         </p>
       )}
-      <div className="desk-verbs">
-        <Button onClick={() => begin('reject')}>{words.dismiss}</Button>
-        <Button look="danger" onClick={() => begin('accept')}>
-          {words.uphold}
-        </Button>
-      </div>
-      {verb !== null && (
-        <Decision
-          title={isUpheld ? words.upholdTitle : words.dismissTitle}
-          why={isUpheld ? words.upholdWhy : words.dismissWhy}
-          verb={isUpheld ? words.uphold : words.dismiss}
-          isDanger={isUpheld}
-          isBusy={decide.isBusy}
-          problem={decide.problem}
-          onClose={() => begin(null)}
-          onDecide={() => void run()}
-        />
-      )}
+      <ReportVerbs words={words} act={decide} onDecide={(isUpheld) => void run(isUpheld)} />
     </div>
   );
 }

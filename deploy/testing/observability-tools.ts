@@ -1,13 +1,7 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { buildProgram, emptyModule, go, isBuilt, missingPrograms, PROMTOOL, programPath } from './go-programs.ts';
 
-const run = promisify(execFile);
-
-const PROMTOOL = 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0';
 const CONTRIB = 'github.com/open-telemetry/opentelemetry-collector-contrib';
 const COLLECTOR = 'go.opentelemetry.io/collector';
 const VERSION = 'v0.161.0';
@@ -36,42 +30,26 @@ const PACKAGE_OF_KIND = {
 
 export type Tool = 'promtool' | 'otelcol';
 
-/** Folder of the programs, shared by all checkouts of a user. */
-const folder =
-  process.env.CODAI_DEPLOY_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'codai-deploy');
-const bin = join(folder, 'bin');
-
-export const pathOf = (tool: Tool): string => join(bin, tool);
+export const pathOf = (tool: Tool): string => programPath(tool);
 
 /** Why a program cannot be had; null when it can. */
-export function missingTool(tool: Tool): string | null {
-  if (existsSync(pathOf(tool))) return null;
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return null;
-  } catch {
-    return `Go is not installed, by which ${tool} is built`;
-  }
-}
+export const missingTool = (tool: Tool): string | null => missingPrograms([tool]);
 
-/** Builds a program that is not there yet, behind everything else that runs: minutes on two cores. */
+/** Versions of what is imported are written into `go.mod` as they are found. */
+const flags = '-mod=mod';
+
+/** Builds a program that is not there yet: minutes on two cores. */
 export async function buildTool(tool: Tool): Promise<void> {
-  if (existsSync(pathOf(tool))) return;
-  await mkdir(bin, { recursive: true });
-  const env = { ...process.env, GOBIN: bin, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false -mod=mod' };
-  const go = (args: readonly string[], cwd = folder) =>
-    run('nice', ['-n', '15', 'go', ...args], { env, cwd, maxBuffer: 2 ** 26 });
+  if (isBuilt(tool)) return;
   if (tool === 'promtool') {
-    await go(['install', PROMTOOL]);
+    await go(['install', PROMTOOL], { flags });
     return;
   }
-  const cwd = join(folder, 'work', 'otelcol');
-  await mkdir(cwd, { recursive: true });
-  await writeFile(join(cwd, 'go.mod'), 'module codai.invalid/otelcol\n\ngo 1.25.0\n');
+  const cwd = await emptyModule('otelcol', 'go 1.25.0\n');
   await writeFile(join(cwd, 'main.go'), collectorSource());
   const modules = [`${COLLECTOR}/otelcol`, ...Object.values(PARTS).flat()].map((name) => `${name}@${VERSION}`);
-  await go(['get', ...modules], cwd);
-  await go(['build', '-trimpath', '-ldflags', '-s -w', '-o', pathOf('otelcol'), '.'], cwd);
+  await go(['get', ...modules], { cwd, flags });
+  await buildProgram('otelcol', cwd, { flags });
 }
 
 /** The program of a collector with these parts alone: the whole distribution takes an hour to build. */
