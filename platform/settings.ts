@@ -65,6 +65,16 @@ export const variables = z.object({
       'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
     example: 'postgresql://codai:secret@127.0.0.1:5432/codai',
   }),
+  DATABASE_POOLER_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
+    description:
+      'PgBouncer 1.21 or newer in front of the same database, in transaction mode with max_prepared_statements, used for all but listening, jobs and migrations. User and password are those of the roles of subgraphs.',
+    example: 'postgresql://pgbouncer:6432/codai',
+  }),
+  DATABASE_REPLICA_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
+    description:
+      'Streaming replica of DATABASE_URL, or a balancer of several, that answers queries which may be seconds old. Set it for every process, since those that write note how far replicas must have come.',
+    example: 'postgresql://replica:5432/codai',
+  }),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })).meta({
     description:
       'Redis server that carries events, signals and rate limits between processes. Absent: PostgreSQL does.',
@@ -210,6 +220,10 @@ export interface Settings {
   /** Host names that are served beside our own; see `ALLOWED_HOSTS`. */
   readonly allowedHosts: readonly string[];
   readonly databaseUrl: string | undefined;
+  /** The same database behind a pooler in transaction mode. */
+  readonly poolerUrl: string | undefined;
+  /** A streaming replica of it. */
+  readonly replicaUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly kafkaBrokers: string | undefined;
   /** Where files are kept; null: in a folder of `dataDir`. */
@@ -269,6 +283,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
+    poolerUrl: given.DATABASE_POOLER_URL,
+    replicaUrl: given.DATABASE_REPLICA_URL,
     redisUrl: given.REDIS_URL,
     kafkaBrokers: given.KAFKA_BROKERS,
     bucket: bucketOf(given),
@@ -296,6 +312,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
+  for (const name of ['DATABASE_POOLER_URL', 'DATABASE_REPLICA_URL'] as const)
+    if (given[name] !== undefined && given.DATABASE_URL === undefined)
+      throw new StartError(`${name} is set without DATABASE_URL.`);
   if (production) refuseDefaults(settings, role);
   return settings;
 }

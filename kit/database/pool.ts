@@ -19,12 +19,7 @@ export interface PoolOptions {
   readonly poolClass?: typeof pg.Pool;
 }
 
-/** No statement of a request runs longer; the server cancels it. */
-const STATEMENT_TIMEOUT_MS = 30_000;
-/** A transaction whose process hangs is ended by the server, and its locks with it. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
-
-/** A pool whose broken connections are dropped instead of ending the process. */
+/** A pool whose broken connections are dropped instead of ending the process. Limits of time are those of the role (`ensureRole`): a pooler refuses them at connecting. */
 export function createPool({
   connectionString,
   max,
@@ -41,8 +36,6 @@ export function createPool({
     idleTimeoutMillis: 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     Client: observe ? observedClient(observe) : PipelinedClient,
   };
   const pool = poolClass ? new poolClass(config) : new BudgetedPool(config, budgetFor(connectionString));

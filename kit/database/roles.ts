@@ -4,6 +4,14 @@ import type pg from 'pg';
 /** A subgraph's name is its schema's and its role's too, and stands in SQL: small letters only. */
 const ROLE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
+/** Limits of time, in the role and not in the connection, so that they hold behind a pooler too. */
+const TIMEOUTS = {
+  // No statement of a request runs longer; the server cancels it.
+  statement_timeout: "'30s'",
+  // A transaction whose process hangs is ended by the server, and its locks with it.
+  idle_in_transaction_session_timeout: "'30s'",
+};
+
 export function assertRoleName(name: string): void {
   if (!ROLE_NAME.test(name)) throw new Error(`"${name}" cannot name a schema and a role: small letters, digits and _.`);
 }
@@ -30,9 +38,9 @@ export function roleUrl(adminUrl: string, role: string, password: string): strin
  */
 export async function ensureRole(client: pg.ClientBase, name: string, password: string): Promise<void> {
   assertRoleName(name);
-  // The password cannot be read back; its hash in the role's comment tells whether it must be set.
+  // The password cannot be read back; its hash in the role's comment, behind the version of what is set here, tells whether it must be set.
   // The password has 256 random bits, so the hash gives nothing away.
-  const mark = `codai ${createHash('sha256').update(password).digest('hex')}`;
+  const mark = `codai 2 ${createHash('sha256').update(password).digest('hex')}`;
   for (let attempt = 1; ; attempt++) {
     const { rows } = await client.query<{ strong: boolean; mark: string | null }>(
       `SELECT rolsuper OR rolbypassrls AS strong, shobj_description(oid, 'pg_authid') AS mark FROM pg_roles WHERE rolname = $1`,
@@ -45,7 +53,8 @@ export async function ensureRole(client: pg.ClientBase, name: string, password: 
       await client.query('BEGIN');
       if (!role) await client.query(`CREATE ROLE "${name}" NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT`);
       await client.query(`ALTER ROLE "${name}" LOGIN PASSWORD '${password}'`);
-      await client.query(`ALTER ROLE "${name}" SET search_path = "${name}"`);
+      for (const [setting, value] of Object.entries({ ...TIMEOUTS, search_path: `"${name}"` }))
+        await client.query(`ALTER ROLE "${name}" SET ${setting} = ${value}`);
       await client.query(`COMMENT ON ROLE "${name}" IS '${mark}'`);
       await client.query('COMMIT');
       return;

@@ -76,7 +76,7 @@ const LOG_CHANNEL = 'codai_log';
 export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, services: Services): Background {
   const { name } = module;
   const pool = createPool({
-    connectionString: services.databaseUrl,
+    connectionString: services.poolerUrl ?? services.databaseUrl,
     max: POOL_MAX,
     applicationName: `codai ${name} background`,
   });
@@ -278,7 +278,7 @@ function startSubjects(
   if (Object.keys(subjects.tables).length === 0) return [];
   // Opened for such work only: a batch may take long, and the relay must not wait for it.
   const pool = createPool({
-    connectionString: services.databaseUrl,
+    connectionString: services.poolerUrl ?? services.databaseUrl,
     max: 1,
     applicationName: `codai ${name} subjects`,
   });

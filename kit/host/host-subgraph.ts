@@ -71,7 +71,9 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const schema = module.schema();
   auditMutations(name, module.audit, schema);
   checkPermissions(schema, module.rolePermissions);
-  const deps = module.create(services);
+  const measured = subgraphMetrics(metrics);
+  const countLagging: Services['countLagging'] = (outcome) => measured.laggingReads.inc({ subgraph: name, outcome });
+  const deps = module.create({ ...services, countLagging });
   const { database } = deps as { readonly database?: AuditLog };
   auditReads(name, schema, database);
   auditRefusals(module.audit, schema, database);
@@ -85,7 +87,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const underWay = new Set<Promise<unknown>>();
 
   const endpoint: GraphqlEndpoint = {
-    runner: { module, schema, deps, services, background, metrics: subgraphMetrics(metrics) },
+    runner: { module, schema, deps, services, background, metrics: measured },
     documents: createDocuments(schema),
     verification: { audience: name, keys: callerKeys, clock, logger, ...(serviceKeys && { serviceKeys }) },
     bodyBytesMax,

@@ -28,8 +28,8 @@ export interface MigrateOptions {
 }
 
 export interface PreparedDatabase {
-  /** Connection string of a subgraph's own role. Throws for a subgraph that was not among `modules`. */
-  urlOf(subgraph: string): string;
+  /** Connection string of a subgraph's own role, at another address of the same database where one is given. Throws for a subgraph that was not among `modules`. */
+  urlOf(subgraph: string, address?: string): string;
   /** Connection string of the role that works off the queue. */
   readonly queueUrl: string;
   /** Migrations applied now, as `<schema>/<name>`, in order. */
@@ -59,11 +59,12 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
   // Each step is a transaction of its own that finds what is done already, so that all of them can be taken again.
   await retryConflicts(() => bringUpToDate(options, applied));
 
-  const urlOf = (role: string) => roleUrl(options.adminUrl, role, rolePassword(options.secret, role));
+  const urlOf = (role: string, address = options.adminUrl) =>
+    roleUrl(address, role, rolePassword(options.secret, role));
   return {
-    urlOf(subgraph) {
+    urlOf(subgraph, address) {
       if (!names.includes(subgraph)) throw new Error(`The database was not prepared for ${subgraph}.`);
-      return urlOf(subgraph);
+      return urlOf(subgraph, address);
     },
     queueUrl: urlOf(QUEUE),
     applied,

@@ -9,6 +9,7 @@ import { contextFromTraceparent, inSpan } from '../base/telemetry/tracing.ts';
 import { judgeScope, READ_ONLY_SCOPE } from '../database/access/scopes.ts';
 import { Acting } from '../database/access/standing.ts';
 import { asUnavailable } from '../database/availability.ts';
+import { Lagging } from '../database/replicas/lagging.ts';
 import type { LiveSource } from '../events/streams/live-source.ts';
 import type { BaseContext } from '../security/context.ts';
 import { createRights, RIGHTS_QUERY, type Rights, type StoredRights } from '../security/rights/rights.ts';
@@ -17,7 +18,7 @@ import type { Services } from '../subgraph/services.ts';
 import type { Background } from './background.ts';
 import { readBeginning } from './beginning.ts';
 import type { ErrorReport } from './client-errors.ts';
-import { isByReference, type Operation } from './operation.ts';
+import { asksOnlyFor, isByReference, type Operation } from './operation.ts';
 import { failure, type Payload, runOperation } from './run-operation.ts';
 import { runSubscription } from './run-subscription.ts';
 
@@ -52,7 +53,8 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
         const scoped = withinScopes(runner, call);
         if (scoped === null) return failure(scopeRefusal(runner, call), reportOf(runner, call));
         const live = runner.background.live({ resumePosition: null, signal: call.signal });
-        return runOperation(schema, operation, contextFor(runner, scoped, live));
+        const run = () => runOperation(schema, operation, contextFor(runner, scoped, live));
+        return asksOnlyFor(operation, module.mayLag ?? []) ? Lagging.run(true, run) : run();
       }),
     ),
   );

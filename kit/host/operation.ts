@@ -41,6 +41,20 @@ export function isByReference({ document, name }: Pick<Operation, 'document' | '
   return selections.every((field) => field.kind === Kind.FIELD && field.name.value === '_entities');
 }
 
+/** Whether a query asks for nothing at its root but these fields. */
+export function asksOnlyFor(
+  { document, name, type }: Pick<Operation, 'document' | 'name' | 'type'>,
+  fields: readonly string[],
+): boolean {
+  const selections = getOperationAST(document, name)?.selectionSet.selections ?? [];
+  return (
+    type === 'query' &&
+    selections.every(
+      (one) => one.kind === Kind.FIELD && (fields.includes(one.name.value) || one.name.value === '__typename'),
+    )
+  );
+}
+
 /** Reads a request out of parsed JSON. Throws BAD_USER_INPUT when it is not one. */
 export function readOperationRequest(body: unknown): OperationRequest {
   if (!isRecord(body)) throw badRequest('The body must be a JSON object.');

@@ -38,6 +38,11 @@ export interface SubgraphDeclarations {
    */
   readonly acceptsTokenWrites?: boolean;
   /**
+   * Fields of Query that may be answered from a replica (`DATABASE_REPLICA_URL`), seconds old: what is in no decision that somebody takes. Whoever has written sees
+   * what they wrote. An operation is read there when all of its root fields are listed. Absent: none.
+   */
+  readonly mayLag?: readonly string[];
+  /**
    * Routes that `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment, and the limits of each: a gateway in another process forwards
    * it under the same ones.
    */

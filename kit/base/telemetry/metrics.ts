@@ -19,6 +19,8 @@ export interface SubgraphMetrics {
   readonly errors: Counter<'subgraph' | 'code'>;
   readonly openStreams: Gauge<'subgraph'>;
   readonly events: Counter<'subgraph'>;
+  /** Reads that may lag, by who answered: `replica`, or the primary because the replica was `behind` or `away`. */
+  readonly laggingReads: Counter<'subgraph' | 'outcome'>;
 }
 
 /** The metrics in this registry; made once, however many subgraphs share it. */
@@ -31,6 +33,10 @@ export function subgraphMetrics(registry: Registry): SubgraphMetrics {
   return {
     operations: counter('codai_subgraph_operations_total', 'Operations answered.', ['subgraph', 'type', 'outcome']),
     errors: counter('codai_subgraph_errors_total', 'Errors in answers, by code.', ['subgraph', 'code']),
+    laggingReads: counter('codai_subgraph_lagging_reads_total', 'Reads that a replica may answer, by who answered.', [
+      'subgraph',
+      'outcome',
+    ]),
     events: counter('codai_subgraph_stream_events_total', 'Results sent on subscriptions.', ['subgraph']),
     seconds: own('codai_subgraph_operation_seconds', () => {
       const name = 'codai_subgraph_operation_seconds';

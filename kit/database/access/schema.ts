@@ -24,7 +24,8 @@ export async function grantAccess(client: pg.ClientBase, role: string): Promise<
     'operation_use',
   ].map((name) => `${ACCESS}.${name}`);
   await client.query(
-    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${relations.join(', ')} TO "${role}"`,
+    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${relations.join(', ')} TO "${role}";
+     GRANT EXECUTE ON FUNCTION ${ACCESS}.note_written(text), ${ACCESS}.position_of(text) TO "${role}"`,
   );
   await grantFollowing(client, role);
 }

@@ -15,6 +15,8 @@ import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTran
 import { Beginning, type OpenTransaction, THEN_COMMIT } from '../pipelined-client.ts';
 import { createPool } from '../pool.ts';
 import { rawStatements } from '../raw-statements.ts';
+import { Lagging } from '../replicas/lagging.ts';
+import { Replica, type ReplicaOutcome } from '../replicas/replica.ts';
 import { retryConflicts } from '../retry.ts';
 import type { SqlStatement, SqlTransaction } from '../sql-statement.ts';
 import { createStatementNames } from '../statement-names.ts';
@@ -48,12 +50,18 @@ export interface DatabaseOptions<Client extends PrismaClientLike> {
   readonly services: {
     /** Connection string of the subgraph's own role. */
     readonly databaseUrl: string;
+    /** The same at a pooler in transaction mode. */
+    readonly poolerUrl?: string | undefined;
     readonly poolMax?: number;
     readonly clock: Clock;
     /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
     readonly connectionWaitMs?: number | undefined;
     /** Receives each statement before it is sent; tests count them. */
     readonly observeStatement?: ((sql: string) => void) | undefined;
+    /** Connection string of the subgraph's role at a streaming replica, which answers reads that may lag. */
+    readonly replicaUrl?: string | undefined;
+    /** Counts reads that may lag by who answered them. */
+    readonly countLagging?: ((outcome: ReplicaOutcome) => void) | undefined;
   };
   /** `(options) => new PrismaClient(options)` */
   readonly client: (options: ClientOptions) => Client;
@@ -83,7 +91,7 @@ export interface Database<Client extends PrismaClientLike> {
   readonly client: Client;
   /** The connections below the client; the kit's own workers share them. */
   readonly pool: pg.Pool;
-  /** One READ ONLY transaction as the caller. */
+  /** One READ ONLY transaction as the caller; at the replica where there is one and the work may lag (`Lagging`). */
   read<T>(caller: Caller, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T>;
   write<T>(caller: Caller, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T>;
   /** As nobody, for consumers, jobs and sign-in: policies that say `app_is_system()` let it through. */
@@ -99,6 +107,8 @@ export interface Database<Client extends PrismaClientLike> {
 }
 
 const POOL_MAX = 4;
+/** A replica that takes longer is away; the primary answers. */
+const REPLICA_WAIT_MS = 1_000;
 
 /** The running work, which notes whether it sent a message to gateways. */
 const Telling = new AsyncScope<{ noteTold(): void }>();
@@ -107,25 +117,31 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   const { name, services } = options;
   const { connectionWaitMs: maxWait = CONNECTION_WAIT_MS } = services;
   const transactionOptions = { maxWait, timeout: 2 * maxWait };
-  const pool = createPool({
-    connectionString: services.databaseUrl,
+  const common = {
     max: services.poolMax ?? POOL_MAX,
     applicationName: `codai ${name}`,
-    waitMs: maxWait,
     observe: services.observeStatement,
-  });
-  const nameOf = createStatementNames();
-  // Made when they are first used: a client unpacks a graph of its schema, megabytes that an idle subgraph does not need.
-  let made: Client | undefined;
-  let translating: Client | undefined;
-  const client = () => {
-    made ??= options.client({
-      adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: nameOf }),
-      transactionOptions,
-    });
-    return made;
   };
-  function begin<R>(fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>): Promise<R> {
+  const pool = createPool({ ...common, connectionString: services.poolerUrl ?? services.databaseUrl, waitMs: maxWait });
+  const nameOf = createStatementNames();
+  const clientOf = (connections: pg.Pool) =>
+    onDemand(() =>
+      options.client({
+        adapter: new PrismaPg(connections, { schema: name, statementNameGenerator: nameOf }),
+        transactionOptions,
+      }),
+    );
+  const primary = clientOf(pool);
+  let translating: Client | undefined;
+  const replicaPool =
+    services.replicaUrl === undefined
+      ? null
+      : createPool({ ...common, connectionString: services.replicaUrl, waitMs: REPLICA_WAIT_MS });
+  const replica = replicaPool && {
+    client: clientOf(replicaPool),
+    reads: new Replica(pool, services.countLagging ?? (() => {}), () => services.clock.now().getTime()),
+  };
+  function begin<R>(client: () => Client, fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>): Promise<R> {
     const beginning: { begun: OpenTransaction | null } = { begun: null };
     const work = (tx: ReadTx<Client> & SqlTransaction) => {
       if (beginning.begun === null) throw new Error('The pool of this database opens connections of another class.');
@@ -162,7 +178,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     fn: (tx: ReadTx<Client>, affected: number) => Promise<T>,
   ): Promise<T> {
     return retryConflicts(() =>
-      begin(async (tx) => {
+      begin(primary.get, async (tx) => {
         const affected = await tx.$executeRawUnsafe(opening.sql, ...opening.values);
         Acting.current()?.noteAsked(standing);
         return fn(tx, affected);
@@ -170,8 +186,17 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     );
   }
 
-  const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) =>
-    transaction(actor, settingsOf(actor, true), fn);
+  const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) => {
+    const atPrimary = () => transaction(actor, settingsOf(actor, true), fn);
+    if (replica === null || Lagging.get() === null) return atPrimary();
+    const { client, reads } = replica;
+    const atReplica = (opening: SqlStatement) =>
+      begin(client.get, async (tx) => {
+        if ((await tx.$executeRawUnsafe(opening.sql, ...opening.values)) === 0) Replica.behind();
+        return fn(tx);
+      });
+    return reads.read(actor, atReplica, atPrimary);
+  };
 
   const writing = async <T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> => {
     const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null, isReplay: false });
@@ -204,14 +229,16 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       await outbox.flush(endingWith(tx as unknown as SqlTransaction), closing);
       return outcome;
     };
+    let outcome: T;
     try {
-      const outcome = await transaction(actor, opening, work);
+      outcome = await transaction(actor, opening, work);
       scope?.settle(true);
-      return outcome;
     } catch (error) {
       scope?.settle(false);
       throw error;
     }
+    await replica?.reads.noteWritten(actor);
+    return outcome;
   }
 
   async function once<T>(request: OnceRequest, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T | DomainError> {
@@ -242,7 +269,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   return {
     name,
     get client() {
-      translating ??= withAvailability(client());
+      translating ??= withAvailability(primary.get());
       return translating;
     },
     pool,
@@ -255,9 +282,21 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       translated(writing(actorOf(caller), async ({ outbox }) => appendAudit(outbox, name, entry, isWithheld))),
     async close() {
       await gateways.close();
-      await made?.$disconnect();
-      if (!pool.ended) await pool.end();
+      for (const client of [primary, replica?.client]) await client?.made()?.$disconnect();
+      for (const connections of [pool, replicaPool]) if (connections?.ended === false) await connections.end();
     },
+  };
+}
+
+/** A client that is made when it is first used: it unpacks a graph of its schema, megabytes that an idle subgraph does not need. */
+function onDemand<Client>(make: () => Client): { get(): Client; made(): Client | undefined } {
+  let made: Client | undefined;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    made: () => made,
   };
 }
 

@@ -52,17 +52,18 @@ const DAY_MS = 86_400_000;
  */
 export function createStreamsApart({
   name,
-  services: { databaseUrl, observeStatement, signals },
+  services: { databaseUrl, poolerUrl, observeStatement, signals },
 }: {
   readonly name: string;
   readonly services: {
     readonly databaseUrl: string;
+    readonly poolerUrl?: string | undefined;
     readonly observeStatement?: ((sql: string) => void) | undefined;
     readonly signals: Signals;
   };
 }): StreamsApart {
   const pool = createPool({
-    connectionString: databaseUrl,
+    connectionString: poolerUrl ?? databaseUrl,
     max: 2,
     applicationName: `codai ${name} streams`,
     observe: observeStatement,
