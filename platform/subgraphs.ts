@@ -97,7 +97,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       const services = {
         databaseUrl: prepared.urlOf(module.name),
         ...(settings.poolerUrl !== undefined && { poolerUrl: prepared.urlOf(module.name, settings.poolerUrl) }),
-        ...(settings.replicaUrl !== undefined && { replicaUrl: prepared.urlOf(module.name, settings.replicaUrl) }),
+        ...(settings.replicaUrl !== undefined &&
+          module.mayLag !== undefined && { replicaUrl: prepared.urlOf(module.name, settings.replicaUrl) }),
         ...(settings.queue !== 'off' && { queueUrl: prepared.queueUrl }),
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
         ...(settings.kafkaBrokers !== undefined && { kafkaBrokers: settings.kafkaBrokers }),

@@ -14,7 +14,7 @@ import { type AuditLog, auditReads } from '../security/audit/audit-reads.ts';
 import { auditRefusals } from '../security/audit/audit-refusals.ts';
 import type { BaseContext } from '../security/context.ts';
 import { checkPermissions } from '../security/rights/check-permissions.ts';
-import { checkDeclarations, withLimits } from '../subgraph/declarations.ts';
+import { checkDeclarations, checkLagging, withLimits } from '../subgraph/declarations.ts';
 import type { SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
 import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';
@@ -71,6 +71,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const schema = module.schema();
   auditMutations(name, module.audit, schema);
   checkPermissions(schema, module.rolePermissions);
+  checkLagging(module, schema);
   const measured = subgraphMetrics(metrics);
   const countLagging: Services['countLagging'] = (outcome) => measured.laggingReads.inc({ subgraph: name, outcome });
   const deps = module.create({ ...services, countLagging });

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { z } from 'zod';
 import type { ComponentStatus } from '../base/health/component-status.ts';
 import { type MountedRoute, type PlainRoute, plainRoute, type Route } from '../base/route.ts';
@@ -38,8 +39,8 @@ export interface SubgraphDeclarations {
    */
   readonly acceptsTokenWrites?: boolean;
   /**
-   * Fields of Query that may be answered from a replica (`DATABASE_REPLICA_URL`), seconds old: what is in no decision that somebody takes. Whoever has written sees
-   * what they wrote. An operation is read there when all of its root fields are listed. Absent: none.
+   * Fields of Query that may be answered from a replica (`DATABASE_REPLICA_URL`). Every mutation of the subgraph is seen there from its answer on; what background
+   * work and other subgraphs have written may be missing for ten seconds. An operation is read there when all of its root fields are listed. Absent: none.
    */
   readonly mayLag?: readonly string[];
   /**
@@ -83,6 +84,17 @@ export function withLimits(
     }
     return { method, path, handle, ...limits };
   });
+}
+
+/** Throws `DeclarationError` for a field under `mayLag` that the schema does not have. */
+export function checkLagging(
+  { name, mayLag = [] }: Pick<SubgraphDeclarations, 'mayLag'> & { readonly name: string },
+  schema: GraphQLSchema,
+): void {
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  for (const field of mayLag)
+    if (!Object.hasOwn(fields, field))
+      throw new DeclarationError(`${name} lists ${field} under "mayLag" and has no such query.`);
 }
 
 /** Throws `DeclarationError` for an event that is consumed and a stand-in that is used without having been declared. */

@@ -13,6 +13,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: { search: null },
   plainRoutes: [],
   jobTables: null,
+  mayLag: ['categories', 'collection', 'product', 'productFacets', 'products', 'recommendations', 'seller'],
   openFields: {
     // The catalogue: products on sale, their shops and the taxonomy.
     BundlePart: ['quantity', 'variant'],

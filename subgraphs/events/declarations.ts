@@ -17,5 +17,6 @@ export const declarations: SubgraphDeclarations = {
   // Machines publish and pull with personal access tokens.
   acceptsTokenWrites: true,
   jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
+  mayLag: ['busMetrics', 'platformBusMetrics'],
   openFields: { Query: ['_entities', '_service'], EventSchemaChange: ['pointer', 'rule', 'version'] },
 };

@@ -12,6 +12,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: [],
   jobTables: null,
+  mayLag: ['achievements', 'game', 'games', 'leaderboard', 'tournament', 'tournaments'],
   openFields: {
     // The catalogue.
     Game: ['id', 'isOpen', 'levels', 'minutes', 'name', 'nameRo', 'slug', 'summary', 'summaryRo'],

@@ -12,6 +12,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: [],
   jobTables: null,
+  mayLag: ['employer', 'jobPosting', 'jobPostings', 'skills'],
   openFields: {
     // The text of a search, and what was found.
     GlobalSearch: ['id'],

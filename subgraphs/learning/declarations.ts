@@ -14,6 +14,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: ['GET /calendars/*'],
   jobTables: null,
+  mayLag: ['course', 'courses', 'learningPaths', 'libraryResources', 'publications', 'searchLibrary'],
   openFields: {
     // The text of a search, and what was found.
     GlobalSearch: ['id'],

@@ -15,6 +15,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: ['GET /u/*', 'POST /u/*', 'GET /l/*', 'GET /f/*', 'POST /f/*'],
   jobTables: null,
+  mayLag: ['attribution', 'conversions', 'publicLandingPage'],
   openFields: {
     // The link of a message.
     MarketingStopped: ['withdrawn'],

@@ -13,6 +13,7 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: ['GET /attachments/*'],
   jobTables: null,
+  mayLag: ['hashtag', 'searchSocial', 'suggestedProfiles', 'trendingHashtags'],
   openFields: {
     // The text of a search, and what was found.
     GlobalSearch: ['id'],

@@ -107,21 +107,33 @@ it('holds row-level security at the replica', async () => {
   expect(await look(foreign)).toEqual({ isReplica: true, berths: 0 });
 });
 
-it('shows everybody what they have written, and others what the replica has', async () => {
+it('shows everybody what has been written, and what a job has written when the replica has it', async () => {
   await passTime(12);
   await standby.query('SELECT pg_wal_replay_pause()');
-  const writer = someone();
-  const { berths } = await look(writer);
-  await write(writer);
-  expect(await look(writer)).toEqual({ isReplica: false, berths: berths + 1 });
+  const { berths } = await look();
+  await admin.query("INSERT INTO sample.berth (id, tenant_id, free, price) VALUES ('ber_job', 'org_north', 1, 1)");
   expect(await look()).toEqual({ isReplica: true, berths });
-  expect(outcomes).toEqual(['replica', 'behind', 'replica']);
+  await write();
+  expect(await look()).toEqual({ isReplica: false, berths: berths + 2 });
+  expect(outcomes).toEqual(['replica', 'replica', 'behind']);
+});
+
+it('shows each of many writes at once from its answer on', async () => {
+  const { berths } = await look();
+  const seen = await Promise.all(
+    Array.from({ length: 60 }, async () => {
+      const { id } = await write();
+      return Lagging.run(true, () => database.read(someone(), (tx) => tx.berth.count({ where: { id } })));
+    }),
+  );
+  expect(seen).toEqual(Array.from({ length: 60 }, () => 1));
+  await eventually(async () => (await look()).berths, berths + 60);
 });
 
 it('does not ask a replica that is more than ten seconds behind', async () => {
   await passTime(12);
   await standby.query('SELECT pg_wal_replay_pause()');
-  await write();
+  await admin.query("INSERT INTO sample.berth (id, tenant_id, free, price) VALUES ('ber_late', 'org_north', 1, 1)");
   await look();
   expect(outcomes).toEqual(['replica']);
   for (let second = 0; second < 12; second++) {
@@ -142,13 +154,12 @@ it('refuses a withdrawn session whose withdrawal the replica does not have', asy
 it('shows what was written before a crash of the primary', async () => {
   await passTime(12);
   await standby.query('SELECT pg_wal_replay_pause()');
-  const writer = someone();
-  const { berths } = await look(writer);
-  await write(writer);
+  const { berths } = await look();
+  await write();
   const before = servers.primary.pid;
   process.kill(before as number, 'SIGQUIT');
   await eventually(() => servers.primary.pid !== undefined && servers.primary.pid !== before, true);
-  await eventually(() => look(writer).catch(() => null), { isReplica: false, berths: berths + 1 });
+  await eventually(() => look().catch(() => null), { isReplica: false, berths: berths + 1 });
   admin = new pg.Client({ connectionString: servers.primary.url() });
   await admin.connect();
 });

@@ -25,15 +25,19 @@ interface Sample {
 
 /**
  * Decides which reads a replica may answer. The primary is asked first, by one small statement: whether the caller still stands, and how far the log had come
- * at the caller's last write. The replica answers when it has replayed that much and is at most `LAG_MAX_MS` old; otherwise the primary does. So a
- * withdrawal holds for reads at a replica, and everybody sees their own writes. A replica that is away costs one failed try each `AWAY_MS`.
+ * at the last write of the subgraph that was answered. The replica answers when it has replayed that much and is at most `LAG_MAX_MS` old; otherwise the
+ * primary does. So a replica shows every write of its subgraph from the answer of that write on, a removal too, and is late only in what background work
+ * and other subgraphs have written. A replica that is away costs one failed try each `AWAY_MS`.
  */
 export class Replica {
   /** Positions of the primary, oldest first: one for each second of the last ten. */
   readonly #samples: Sample[] = [];
   #awayUntil = 0;
+  #noting: Promise<void> = Promise.resolve();
+  #nextNote: Promise<void> | null = null;
 
   constructor(
+    private readonly subgraph: string,
     private readonly primary: Pick<pg.Pool, 'query'>,
     private readonly note: (outcome: ReplicaOutcome) => void,
     private readonly now: () => number,
@@ -64,14 +68,21 @@ export class Replica {
     }
   }
 
-  /** Called between the commit of what somebody has written and its answer. */
-  async noteWritten({ principal }: Pick<Actor, 'principal'>): Promise<void> {
-    if (principal === null) return;
-    await this.primary.query({
-      name: 'note_written',
-      text: `SELECT ${ACCESS}.note_written($1)`,
-      values: [principal],
-    });
+  /** Called between the commit of a write and its answer. Those that come while the primary is being told share the next telling. */
+  noteWritten(): Promise<void> {
+    this.#nextNote ??= this.#noting
+      .catch(() => {})
+      .then(() => {
+        this.#nextNote = null;
+        this.#noting = this.#tell();
+        return this.#noting;
+      });
+    return this.#nextNote;
+  }
+
+  async #tell(): Promise<void> {
+    const values = [this.subgraph];
+    await this.primary.query({ name: 'note_written', text: `SELECT ${ACCESS}.note_written($1)`, values });
   }
 
   static behind(): never {
@@ -88,7 +99,7 @@ export class Replica {
     const { rows } = await this.primary.query<{ own: string | null; present: string }>({
       name: actor.standing.length === 0 ? 'position_of' : 'position_of_caller',
       text: `SELECT p.own::text, p.present::text${actor.standing.length === 0 ? '' : `, ${standingOf('$2')}`} FROM ${ACCESS}.position_of($1) p`,
-      values: [actor.principal ?? '', ...(actor.standing.length === 0 ? [] : [actor.standing])],
+      values: [this.subgraph, ...(actor.standing.length === 0 ? [] : [actor.standing])],
     });
     Acting.current()?.noteAsked(actor.standing);
     const [row] = rows;

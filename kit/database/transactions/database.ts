@@ -139,7 +139,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       : createPool({ ...common, connectionString: services.replicaUrl, waitMs: REPLICA_WAIT_MS });
   const replica = replicaPool && {
     client: clientOf(replicaPool),
-    reads: new Replica(pool, services.countLagging ?? (() => {}), () => services.clock.now().getTime()),
+    reads: new Replica(name, pool, services.countLagging ?? (() => {}), () => services.clock.now().getTime()),
   };
   function begin<R>(client: () => Client, fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>): Promise<R> {
     const beginning: { begun: OpenTransaction | null } = { begun: null };
@@ -237,7 +237,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       scope?.settle(false);
       throw error;
     }
-    await replica?.reads.noteWritten(actor);
+    await replica?.reads.noteWritten();
     return outcome;
   }
 
