@@ -1,9 +1,9 @@
 import type { Logger } from '@codai/kit';
-import { migrate } from '@codai/kit/host';
 import { loadModules } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
+import { prepareDatabases } from './databases.ts';
 import { readKeys } from './keyring.ts';
 import type { Settings } from './settings.ts';
 import { migrationStartError } from './subgraphs.ts';
@@ -23,11 +23,12 @@ export async function migrateOnly(
     const keys = await readKeys(settings, dataDir);
     const database = await startDatabaseServer(settings, dataDir, logger.child({ part: 'database' }));
     try {
-      const { applied } = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
-        (error: unknown) => {
-          throw migrationStartError(error);
-        },
-      );
+      const { applied } = await prepareDatabases(modules, settings, {
+        adminUrl: database.adminUrl,
+        secret: keys.databaseSecret,
+      }).catch((error: unknown) => {
+        throw migrationStartError(error);
+      });
       return applied;
     } finally {
       await database.stop();

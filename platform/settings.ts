@@ -65,6 +65,13 @@ export const variables = z.object({
       'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
     example: 'postgresql://codai:secret@127.0.0.1:5432/codai',
   }),
+  DATABASE_URLS: optional(
+    list.pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*=postgres(ql)?:\/\//, 'is not a list of name=url'))),
+  ).meta({
+    description:
+      'Subgraphs in a database of their own, name=url separated by commas, with a role like that of DATABASE_URL. Needs KAFKA_BROKERS or REDIS_URL, and servers that reach each other: sessions, roles and blocks are asked of the database of DATABASE_URL. Subgraphs that decide these stay there.',
+    example: 'banking=postgresql://codai:secret@ledger:5432/codai',
+  }),
   DATABASE_POOLER_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
     description:
       'PgBouncer 1.21 or newer in front of the same database, in transaction mode with max_prepared_statements, used for all but listening, jobs and migrations. User and password are those of the roles of subgraphs.',
@@ -220,6 +227,8 @@ export interface Settings {
   /** Host names that are served beside our own; see `ALLOWED_HOSTS`. */
   readonly allowedHosts: readonly string[];
   readonly databaseUrl: string | undefined;
+  /** Databases of their own, by subgraph. */
+  readonly databaseUrls: ReadonlyMap<string, string>;
   /** The same database behind a pooler in transaction mode. */
   readonly poolerUrl: string | undefined;
   /** A streaming replica of it. */
@@ -283,6 +292,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
+    databaseUrls: byName(given.DATABASE_URLS),
     poolerUrl: given.DATABASE_POOLER_URL,
     replicaUrl: given.DATABASE_REPLICA_URL,
     redisUrl: given.REDIS_URL,
@@ -294,12 +304,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     cursorKey: given.CURSOR_KEY,
     masterKey: given.MASTER_KEY,
     indexKey: given.INDEX_KEY,
-    subgraphUrls: new Map(
-      (given.SUBGRAPH_URLS ?? []).map((entry) => [
-        entry.slice(0, entry.indexOf('=')),
-        entry.slice(entry.indexOf('=') + 1),
-      ]),
-    ),
+    subgraphUrls: byName(given.SUBGRAPH_URLS),
     gatewayUrl: given.GATEWAY_URL?.replace(/\/$/, '') ?? null,
     introspection: shown(given.INTROSPECTION),
     playground: shown(given.PLAYGROUND),
@@ -312,11 +317,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
-  for (const name of ['DATABASE_POOLER_URL', 'DATABASE_REPLICA_URL'] as const)
+  for (const name of ['DATABASE_URLS', 'DATABASE_POOLER_URL', 'DATABASE_REPLICA_URL'] as const)
     if (given[name] !== undefined && given.DATABASE_URL === undefined)
       throw new StartError(`${name} is set without DATABASE_URL.`);
   if (production) refuseDefaults(settings, role);
   return settings;
+}
+
+/** Entries of the form name=value. */
+function byName(entries: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]));
 }
 
 /** 0 switches a limit off. */

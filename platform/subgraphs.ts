@@ -7,11 +7,11 @@ import {
   type HostedSubgraph,
   hostSubgraph,
   MigrationError,
-  migrate,
   SubjectsError,
 } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
+import { prepareDatabases } from './databases.ts';
 import { runAt } from './demo/demo-clock.ts';
 import { installationOf } from './installation.ts';
 import type { PlatformKeys } from './keyring.ts';
@@ -61,11 +61,12 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   const { modules, settings, keys, database, signals, publicUrl, addresses, logger, metrics, clock, observeStatement } =
     options;
 
-  const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
-    (error: unknown) => {
-      throw migrationStartError(error);
-    },
-  );
+  const prepared = await prepareDatabases(modules, settings, {
+    adminUrl: database.adminUrl,
+    secret: keys.databaseSecret,
+  }).catch((error: unknown) => {
+    throw migrationStartError(error);
+  });
   endPhase('migrations');
   const hosted: HostedSubgraph[] = [];
   const exports = openObjects(settings, keys.keyring, EXPORTS);
@@ -94,12 +95,11 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     for (const module of modules) {
       const objects = openObjects(settings, keys.keyring, module.name);
       stores.push(objects);
+      const { queueUrl, ...databases } = prepared.servicesOf(module.name);
       const services = {
-        databaseUrl: prepared.urlOf(module.name),
-        ...(settings.poolerUrl !== undefined && { poolerUrl: prepared.urlOf(module.name, settings.poolerUrl) }),
-        ...(settings.replicaUrl !== undefined &&
-          module.mayLag !== undefined && { replicaUrl: prepared.urlOf(module.name, settings.replicaUrl) }),
-        ...(settings.queue !== 'off' && { queueUrl: prepared.queueUrl }),
+        ...databases,
+        // Without it jobs are left to other processes.
+        ...(settings.queue !== 'off' && { queueUrl }),
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
         ...(settings.kafkaBrokers !== undefined && { kafkaBrokers: settings.kafkaBrokers }),
         poolMax: module.poolMax ?? POOL_MAX,
@@ -149,7 +149,9 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         };
         return seed === undefined ? [] : [{ name, run }];
       });
-      await runSeeds({ adminUrl: database.adminUrl, seeders, digests: seedDigests() });
+      // Stamps stand beside the seeded tables; one in a database of its own runs its seed at each start, which then changes nothing.
+      const digests = Object.entries(seedDigests()).filter(([name]) => !settings.databaseUrls.has(name));
+      await runSeeds({ adminUrl: database.adminUrl, seeders, digests: Object.fromEntries(digests) });
     },
     stop,
   };
@@ -181,6 +183,7 @@ function refuseEmbedded(hosted: readonly HostedSubgraph[], settings: Settings): 
 
 /** Why tables could not be brought up to date, in a sentence for the operator. */
 export function migrationStartError(error: unknown): StartError {
+  if (error instanceof StartError) return error;
   if (error instanceof MigrationError || error instanceof SubjectsError) return new StartError(error.message);
   const { code, message } = error as NodeJS.ErrnoException;
   return new StartError(`The database does not answer or refuses this role: ${code ?? message}.`);

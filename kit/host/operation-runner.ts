@@ -9,7 +9,7 @@ import { contextFromTraceparent, inSpan } from '../base/telemetry/tracing.ts';
 import { judgeScope, READ_ONLY_SCOPE } from '../database/access/scopes.ts';
 import { Acting } from '../database/access/standing.ts';
 import { asUnavailable } from '../database/availability.ts';
-import { Lagging } from '../database/replicas/lagging.ts';
+import { Lagging } from '../database/transactions/lagging.ts';
 import type { LiveSource } from '../events/streams/live-source.ts';
 import type { BaseContext } from '../security/context.ts';
 import { createRights, RIGHTS_QUERY, type Rights, type StoredRights } from '../security/rights/rights.ts';

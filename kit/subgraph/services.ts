@@ -3,7 +3,7 @@ import type { Keyring } from '../base/crypto/keyring.ts';
 import type { Logger } from '../base/logging/logger.ts';
 import type { Peers } from '../base/peers.ts';
 import type { Gauges } from '../base/telemetry/metrics.ts';
-import type { ReplicaOutcome } from '../database/replicas/replica.ts';
+import type { ReplicaOutcome } from '../database/transactions/replica.ts';
 import type { Signals } from '../events/signals/signals.ts';
 import type { ObjectStore } from '../files/object-store.ts';
 import type { Installation } from './installation.ts';
@@ -12,6 +12,8 @@ import type { Installation } from './installation.ts';
 export interface Services {
   /** Connection string of this subgraph's own role, which owns nothing and is bound by row-level security. */
   readonly databaseUrl: string;
+  /** The same at the database of the access schema, where that is another one. */
+  readonly accessUrl?: string;
   /** The same at a pooler in transaction mode, for all but listening; absent: there is none. */
   readonly poolerUrl?: string;
   /** The same at a streaming replica, for reads that may lag. */

@@ -1,4 +1,4 @@
-import type { Clock, Keyring } from '@codai/kit';
+import type { Clock } from '@codai/kit';
 import type { ObjectStore } from '@codai/kit/files';
 import { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '@codai/kit/host';
 import { EXPORTS } from '../objects.ts';
@@ -21,21 +21,18 @@ export interface RewrapReport {
 export async function rewrapAll(installation: Installation, clock: Clock): Promise<RewrapReport> {
   const columns = new Map<string, Rewrapped & { readonly subgraph: string }>();
   let left: RewrapReport['left'] = [];
-  const client = await installation.admin.connect();
-  try {
-    for (let pass = 0; pass === 0 || (left.length > 0 && pass < PASSES_MAX); pass++) {
-      for (const { name, subjects } of installation.modules) {
+  for (let pass = 0; pass === 0 || (left.length > 0 && pass < PASSES_MAX); pass++) {
+    for (const { name, subjects } of installation.modules) {
+      await asOwner(installation, name, async (client) => {
         const options = { schema: name, declaration: subjects, keys: installation.keys };
         for await (const one of rewrapColumns(client, options)) {
           const key = `${name}.${one.table}.${one.column}`;
           const rows = one.rows + (columns.get(key)?.rows ?? 0);
           columns.set(key, { subgraph: name, ...one, rows });
         }
-      }
-      left = await stillOutdated(installation, client, installation.keys);
+      });
     }
-  } finally {
-    client.release();
+    left = await stillOutdated(installation);
   }
   let objects = 0;
   for (const folder of [...installation.modules.map(({ name }) => name), EXPORTS]) {
@@ -44,14 +41,30 @@ export async function rewrapAll(installation: Installation, clock: Clock): Promi
   return { columns: [...columns.values()].filter(({ rows, unopened }) => rows + unopened > 0), objects, left };
 }
 
-async function stillOutdated({ modules }: Installation, client: Parameters<typeof leftBehind>[0], keys: Keyring) {
+async function stillOutdated(installation: Installation) {
+  const { modules, keys } = installation;
   const found: (LeftBehind & { readonly subgraph: string })[] = [];
   for (const module of modules) {
     const { name: subgraph } = module;
-    for (const one of await leftBehind(client, subgraph, keys)) found.push({ subgraph, ...one });
-    for (const one of (await module.signedByOlderKey?.(client, keys)) ?? []) found.push({ subgraph, ...one });
+    await asOwner(installation, subgraph, async (client) => {
+      for (const one of await leftBehind(client, subgraph, keys)) found.push({ subgraph, ...one });
+      for (const one of (await module.signedByOlderKey?.(client, keys)) ?? []) found.push({ subgraph, ...one });
+    });
   }
   return found;
+}
+
+async function asOwner(
+  installation: Installation,
+  subgraph: string,
+  work: (client: Parameters<typeof leftBehind>[0]) => Promise<void>,
+): Promise<void> {
+  const client = await installation.ownerOf(subgraph).connect();
+  try {
+    await work(client);
+  } finally {
+    client.release();
+  }
 }
 
 /** A file is read and stored again: its body under a new key of its own, that under the newest master key. Those written since are left alone. */

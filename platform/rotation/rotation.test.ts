@@ -31,7 +31,11 @@ beforeAll(async () => {
   dataDir = await seededDataDir();
   const installation = await open();
   try {
-    await plantTexts(installation.admin, { userId: niels.id, tenantId: niels.personalTenantId }, installation.keys);
+    await plantTexts(
+      installation.ownerOf('banking'),
+      { userId: niels.id, tenantId: niels.personalTenantId },
+      installation.keys,
+    );
     for (const folder of ['banking', EXPORTS]) {
       await installation.objectsOf(folder).put('exports/year', body(), { bytesMax: file.length });
     }

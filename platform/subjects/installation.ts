@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
 import type { ObjectStore } from '@codai/kit/files';
-import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
+import { createPeers, createPool, createSignals, type Keyring, type Pool } from '@codai/kit/host';
 import type { Subject } from '@codai/kit/security';
 import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
 import { runningDatabase, startDatabaseServer } from '../database-server.ts';
+import { prepareDatabases } from '../databases.ts';
 import { readKeys } from '../keyring.ts';
 import { EXPORTS, openObjects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
@@ -17,8 +18,8 @@ import { migrationStartError } from '../subgraphs.ts';
 export interface Installation {
   readonly modules: readonly AnySubgraphModule[];
   readonly keys: Keyring;
-  /** A connection of the tables' owner, who is above row-level security. */
-  readonly admin: Pool;
+  /** A connection of the owner of a subgraph's tables, who is above row-level security. */
+  ownerOf(subgraph: string): Pool;
   /** The files of a subgraph, or the exports of persons. */
   objectsOf(subgraph: string): ObjectStore;
   /** Connections of a subgraph's own role; two at most. */
@@ -40,17 +41,26 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     const { dataDir, adminUrl } = await openData(settings, logger, undo);
     const keys = await readKeys(settings, dataDir);
     const modules = await loadModules(subgraphNames);
-    const prepared = await migrate({ adminUrl, secret: keys.databaseSecret, modules }).catch((error: unknown) => {
-      throw migrationStartError(error);
-    });
+    const prepared = await prepareDatabases(modules, settings, { adminUrl, secret: keys.databaseSecret }).catch(
+      (error: unknown) => {
+        throw migrationStartError(error);
+      },
+    );
     const poolOf = openedOnce(
       (name) =>
-        createPool({ connectionString: prepared.urlOf(name), max: 2, applicationName: `codai ${name} subjects` }),
+        createPool({
+          connectionString: prepared.servicesOf(name).databaseUrl,
+          max: 2,
+          applicationName: `codai ${name} subjects`,
+        }),
       (pool) => pool.end(),
       undo,
     );
-    const admin = createPool({ connectionString: adminUrl, max: 1, applicationName: 'codai owner' });
-    undo.push(() => admin.end());
+    const ownerAt = openedOnce(
+      (url) => createPool({ connectionString: url, max: 1, applicationName: 'codai owner' }),
+      (pool) => pool.end(),
+      undo,
+    );
     const objectsOf = openedOnce(
       (name) => openObjects(settings, keys.keyring, name),
       (store) => store.close(),
@@ -61,7 +71,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     const owner = modules.find(({ subjects }) => subjects.people !== undefined);
     if (owner === undefined) throw new StartError('No subgraph knows the persons of the platform.');
     const deps = owner.create({
-      databaseUrl: prepared.urlOf(owner.name),
+      databaseUrl: prepared.servicesOf(owner.name).databaseUrl,
       poolMax: 2,
       clock: systemClock,
       logger,
@@ -83,7 +93,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     return {
       modules,
       keys: keys.keyring,
-      admin,
+      ownerOf: (name) => ownerAt(prepared.adminUrlOf(name)),
       objectsOf,
       poolOf,
       find: async (wanted) => (await owner.subjects.people?.find(deps, wanted)) ?? null,

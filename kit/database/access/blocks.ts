@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { accessOf } from './holding.ts';
 import { ACCESS } from './schema.ts';
 
 /**
@@ -6,7 +7,7 @@ import { ACCESS } from './schema.ts';
  * and is seen here, so that it holds at its answer.
  */
 export async function holdTogether(tx: Asking, one: string, other: string): Promise<boolean> {
-  const [row] = await tx.$queryRawUnsafe<{ held: boolean }[]>(
+  const [row] = await accessOf(tx).$queryRawUnsafe<{ held: boolean }[]>(
     `SELECT ${ACCESS}.hold_together($1, $2) AS held`,
     one,
     other,
@@ -19,5 +20,5 @@ export async function blocksAmong(
   tx: Asking,
   userIds: readonly string[],
 ): Promise<readonly { readonly one: string; readonly other: string }[]> {
-  return tx.$queryRawUnsafe(`SELECT one, other FROM ${ACCESS}.apart_among($1)`, [...userIds]);
+  return accessOf(tx).$queryRawUnsafe(`SELECT one, other FROM ${ACCESS}.apart_among($1)`, [...userIds]);
 }

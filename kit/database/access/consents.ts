@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { accessOf } from './holding.ts';
 import { ACCESS } from './schema.ts';
 
 /**
@@ -9,7 +10,7 @@ export async function holdConsent(
   tx: Asking,
   { userId, purpose }: { readonly userId: string; readonly purpose: string },
 ): Promise<boolean> {
-  const [row] = await tx.$queryRawUnsafe<{ held: boolean }[]>(
+  const [row] = await accessOf(tx).$queryRawUnsafe<{ held: boolean }[]>(
     `SELECT ${ACCESS}.hold_consent($1, $2) AS held`,
     userId,
     purpose,
@@ -22,7 +23,7 @@ export async function whoConsents(
   tx: Asking,
   { purpose, after, count }: { readonly purpose: string; readonly after: string; readonly count: number },
 ): Promise<readonly string[]> {
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+  const rows = await accessOf(tx).$queryRawUnsafe<{ id: string }[]>(
     `SELECT who AS id FROM ${ACCESS}.who_consents($1, $2, $3::int) AS who`,
     purpose,
     after,

@@ -1,9 +1,10 @@
 import type { Asking } from './asking.ts';
+import { accessOf } from './holding.ts';
 import { ACCESS } from './schema.ts';
 
 /** The scopes that programs of an organisation may have by its plan; null: all of them. */
 export async function entitledScopes(tx: Asking, tenantId: string): Promise<readonly string[] | null> {
-  const [row] = await tx.$queryRawUnsafe<{ scopes: string[] | null }[]>(
+  const [row] = await accessOf(tx).$queryRawUnsafe<{ scopes: string[] | null }[]>(
     `SELECT scopes FROM ${ACCESS}.entitlement WHERE tenant_id = $1`,
     tenantId,
   );
@@ -21,7 +22,7 @@ export interface MonthlyUse {
 }
 
 export async function useOfMonth(tx: Asking, tenantId: string): Promise<MonthlyUse> {
-  const [row] = await tx.$queryRawUnsafe<MonthlyUse[]>(
+  const [row] = await accessOf(tx).$queryRawUnsafe<MonthlyUse[]>(
     `SELECT (m.month::timestamp AT TIME ZONE 'UTC') AS since, ${ACCESS}.month_end(m.month) AS "resetsAt",
        COALESCE(u.used, 0)::float8 AS used, e.monthly_limit::float8 AS "limit"
      FROM (SELECT ${ACCESS}.month_at(now()) AS month) m

@@ -5,6 +5,7 @@ import { stepUpRequired } from '../../base/errors/step-up.ts';
 import { ALLOWED_SOURCE, type Caller } from '../../wire/caller.ts';
 import { asUnavailable } from '../availability.ts';
 import { sqlStateOf } from '../database-errors.ts';
+import { accessOf } from './holding.ts';
 import { ACCESS } from './schema.ts';
 
 /** SQLSTATEs of `access.require_standing`. */
@@ -107,7 +108,7 @@ export async function requireUnblocked(
   entering: Entering,
 ): Promise<void> {
   const keys = enteringKeys(entering);
-  if (keys.length > 0) await tx.$queryRawUnsafe(`SELECT ${ACCESS}.require_standing($1::text[])::text`, keys);
+  if (keys.length > 0) await accessOf(tx).$queryRawUnsafe(`SELECT ${ACCESS}.require_standing($1::text[])::text`, keys);
 }
 
 /** The same as an answer. */
@@ -117,7 +118,7 @@ export async function isUnblocked(
 ): Promise<boolean> {
   const keys = enteringKeys(entering);
   const query = `SELECT ${ACCESS}.is_standing($1::text[]) AS stands`;
-  const [row] = await tx.$queryRawUnsafe<{ stands: boolean }[]>(query, keys);
+  const [row] = await accessOf(tx).$queryRawUnsafe<{ stands: boolean }[]>(query, keys);
   return row?.stands === true;
 }
 

@@ -7,7 +7,8 @@ import type { AuditEntry } from '../../contract/audit-entry.ts';
 import { DomainError } from '../../contract/domain-error.ts';
 import type { EventInput, EventType } from '../../contract/event-types.ts';
 import { GatewayAnswers } from '../access/gateway-answers.ts';
-import { Acting, asUnauthenticated } from '../access/standing.ts';
+import { Holding } from '../access/holding.ts';
+import { Acting, asUnauthenticated, requireStanding } from '../access/standing.ts';
 import { asUnavailable } from '../availability.ts';
 import { CONNECTION_WAIT_MS } from '../connection-budget.ts';
 import { isDatabaseUnavailable } from '../database-errors.ts';
@@ -15,14 +16,14 @@ import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTran
 import { Beginning, type OpenTransaction, THEN_COMMIT } from '../pipelined-client.ts';
 import { createPool } from '../pool.ts';
 import { rawStatements } from '../raw-statements.ts';
-import { Lagging } from '../replicas/lagging.ts';
-import { Replica, type ReplicaOutcome } from '../replicas/replica.ts';
 import { retryConflicts } from '../retry.ts';
 import type { SqlStatement, SqlTransaction } from '../sql-statement.ts';
 import { createStatementNames } from '../statement-names.ts';
 import { AuditScope } from './audit-scope.ts';
 import { JobBuffer, type Jobs } from './job-buffer.ts';
+import { Lagging } from './lagging.ts';
 import { type Outbox, OutboxBuffer } from './outbox.ts';
+import { Replica, type ReplicaOutcome } from './replica.ts';
 import { type Actor, actorOf, settingsOf } from './transaction-settings.ts';
 
 /** Part of a generated Prisma client that the kit uses. */
@@ -58,6 +59,8 @@ export interface DatabaseOptions<Client extends PrismaClientLike> {
     readonly connectionWaitMs?: number | undefined;
     /** Receives each statement before it is sent; tests count them. */
     readonly observeStatement?: ((sql: string) => void) | undefined;
+    /** Connection string of the subgraph's role at the database of the access schema, where that is another one. */
+    readonly accessUrl?: string | undefined;
     /** Connection string of the subgraph's role at a streaming replica, which answers reads that may lag. */
     readonly replicaUrl?: string | undefined;
     /** Counts reads that may lag by who answered them. */
@@ -133,6 +136,10 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     );
   const primary = clientOf(pool);
   let translating: Client | undefined;
+  const accessPool =
+    services.accessUrl === undefined
+      ? null
+      : createPool({ ...common, connectionString: services.accessUrl, waitMs: maxWait });
   const replicaPool =
     services.replicaUrl === undefined
       ? null
@@ -148,10 +155,8 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       const statements = rawStatements(beginning.begun, nameOf);
       return fn(Object.create(tx, Object.getOwnPropertyDescriptors(statements)));
     };
-    const running = Beginning.run(
-      beginning,
-      () => client().$transaction(...([work, transactionOptions] as never)) as Promise<R>,
-    );
+    const open = () => client().$transaction(...([work, transactionOptions] as never)) as Promise<R>;
+    const running = Beginning.run(beginning, () => holding(accessPool, open));
     // Also of one that failed: its answer may have been lost behind its commit, and the next try replays it.
     return running.finally(() => {
       if (beginning.begun?.hasTold === true) Telling.get()?.noteTold();
@@ -171,6 +176,10 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     return outcome;
   }
 
+  /** Standing is asked for by the first statement where the access schema is in the same database. */
+  const openingOf = (actor: Actor, isReadOnly: boolean) =>
+    settingsOf(accessPool === null ? actor : { ...actor, standing: [] }, isReadOnly);
+
   /** `opening` is its first statement, which says for whom it runs; `fn` receives the number of rows that it affected. */
   function transaction<T>(
     { standing }: Actor,
@@ -179,7 +188,10 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   ): Promise<T> {
     return retryConflicts(() =>
       begin(primary.get, async (tx) => {
-        const affected = await tx.$executeRawUnsafe(opening.sql, ...opening.values);
+        const opened = Promise.resolve(tx.$executeRawUnsafe(opening.sql, ...opening.values));
+        if (accessPool !== null && standing.length > 0)
+          await bothSettled(opened, requireStanding(accessPool, standing));
+        const affected = await opened;
         Acting.current()?.noteAsked(standing);
         return fn(tx, affected);
       }),
@@ -187,7 +199,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   }
 
   const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) => {
-    const atPrimary = () => transaction(actor, settingsOf(actor, true), fn);
+    const atPrimary = () => transaction(actor, openingOf(actor, true), fn);
     if (replica === null || Lagging.get() === null) return atPrimary();
     const { client, reads } = replica;
     const atReplica = (opening: SqlStatement) =>
@@ -200,7 +212,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
 
   const writing = async <T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> => {
     const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null, isReplay: false });
-    return closed(actor, settingsOf(actor, false), work);
+    return closed(actor, openingOf(actor, false), work);
   };
 
   /** A transaction that writes; its last statement tells the events, the audit entry among them, and `closing` beside them. */
@@ -226,6 +238,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
         const entry = scope.claim(outcome);
         if (entry !== null) appendAudit(outbox, name, entry, scope.mutation.isWithheld);
       }
+      await Holding.scope.get()?.confirm();
       await outbox.flush(endingWith(tx as unknown as SqlTransaction), closing);
       return outcome;
     };
@@ -245,7 +258,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     const claim = claimOf(request, now());
     if (claim instanceof DomainError) return claim;
     const actor = actorOf(request.caller);
-    const opening = claiming(settingsOf(actor, false), claim);
+    const opening = claiming(openingOf(actor, false), claim);
     return onceOutsideTransaction(
       () =>
         closed<T | DomainError>(actor, opening, (tx, affected) =>
@@ -283,7 +296,8 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     async close() {
       await gateways.close();
       for (const client of [primary, replica?.client]) await client?.made()?.$disconnect();
-      for (const connections of [pool, replicaPool]) if (connections?.ended === false) await connections.end();
+      for (const connections of [pool, replicaPool, accessPool])
+        if (connections?.ended === false) await connections.end();
     },
   };
 }
@@ -298,6 +312,22 @@ function onDemand<Client>(make: () => Client): { get(): Client; made(): Client |
     },
     made: () => made,
   };
+}
+
+/** Runs a transaction whose questions to the access schema go to another database, and ends them behind it. */
+async function holding<T>(pool: pg.Pool | null, open: () => Promise<T>): Promise<T> {
+  if (pool === null) return Holding.scope.get() === null ? open() : Holding.scope.run(null, open);
+  const held = new Holding(pool);
+  try {
+    return await Holding.scope.run(held, open);
+  } finally {
+    await held.end();
+  }
+}
+
+/** Waits for both, since the connection of the first goes on to its end; then the first failure counts. */
+async function bothSettled(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  for (const outcome of await Promise.allSettled([one, other])) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** The same transaction, for its last statement: COMMIT goes out with what this executes. */

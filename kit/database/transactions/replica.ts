@@ -3,7 +3,7 @@ import { ACCESS } from '../access/schema.ts';
 import { Acting } from '../access/standing.ts';
 import { isDatabaseUnavailable, sqlStateOf } from '../database-errors.ts';
 import type { SqlStatement } from '../sql-statement.ts';
-import { type Actor, replicaSettingsOf, standingOf } from '../transactions/transaction-settings.ts';
+import { type Actor, replicaSettingsOf, standingOf } from './transaction-settings.ts';
 
 /** Age of what a replica shows at most. */
 const LAG_MAX_MS = 10_000;
