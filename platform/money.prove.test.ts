@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@codai/kit/host';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectAsAdmin, databasePid } from './testing/admin.ts';
-import { graphqlClient, tokenOf, untilAnswered } from './testing/graphql-client.ts';
-import { startPayer } from './testing/payer.ts';
+import { tokenOf } from './testing/graphql-client.ts';
+import { openAccounts, startPayer } from './testing/payer.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 
 /** Number of payers, duration, and number of kills meanwhile: all of it by `npm run prove`, a slice in `npm test`. */
@@ -32,7 +31,7 @@ afterAll(async () => {
 
 it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts, product and database killed meanwhile: nothing is lost, doubled or below zero`, async () => {
   const token = await tokenOf(product.url, 'owner@north.test');
-  const accounts = await openAccounts(token);
+  const accounts = await openAccounts(product.url, token, { count: ACCOUNTS, start: START });
   const samples = startSampling(accounts);
   const all = Array.from({ length: payers }, () => startPayer(product.url, token, accounts, AMOUNT_MAX));
   for (const victim of kills) {
@@ -103,38 +102,6 @@ interface Sample {
   readonly off: string;
   readonly lowest: string;
   readonly problems: readonly object[];
-}
-
-/** Accounts with the same balance each, opened and filled as a client does. */
-async function openAccounts(token: string): Promise<readonly string[]> {
-  const ask = graphqlClient(product.url, token);
-  const ids: string[] = [];
-  for (let index = 0; index < ACCOUNTS; index++) {
-    const input = { name: `Hot ${index}`, currency: 'EUR', idempotencyKey: randomUUID() };
-    const opened = await untilAnswered(() =>
-      ask<{ openAccount: { id: string } }>(
-        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
-        { input },
-      ),
-    );
-    const { id } = opened.data.openAccount;
-    const transfer = {
-      fromAccountId: 'acc_seed_north',
-      to: { accountId: id },
-      amount: { minor: START.toString(), currency: 'EUR' },
-      reference: 'start',
-      idempotencyKey: randomUUID(),
-    };
-    const filled = await untilAnswered(() =>
-      ask<{ createTransfer: { __typename: string } }>(
-        'mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }',
-        { input: transfer },
-      ),
-    );
-    expect(filled.data.createTransfer.__typename).toBe('Transfer');
-    ids.push(id);
-  }
-  return ids;
 }
 
 /** Looks twice a second, whenever the database is there: what debits and credits differ by, the lowest balance, and all that `ledger_problems` finds. */

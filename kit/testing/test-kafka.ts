@@ -31,14 +31,20 @@ export interface TestKafka {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A broker of the caller's own, which is its own controller (KRaft). Throws when there is none to start. */
-export async function startTestKafka(): Promise<TestKafka> {
+/**
+ * A broker of the caller's own, which is its own controller (KRaft). `advertise`: address at which others reach it, where that is not loopback. Throws when there is
+ * none to start.
+ */
+export async function startTestKafka(
+  options: { readonly advertise?: (port: number) => string } = {},
+): Promise<TestKafka> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-test-kafka-'));
   const release = guardFolder(folder);
   const [port, controllerPort] = await Promise.all([freePort(), freePort()]);
   const brokers = `127.0.0.1:${port}`;
   const settings = join(folder, 'server.properties');
-  await writeFile(settings, settingsOf({ folder, port, controllerPort }));
+  const advertised = options.advertise?.(port) ?? brokers;
+  await writeFile(settings, settingsOf({ folder, port, controllerPort, advertised }));
   // As `kafka-storage format` does it.
   const format = [
     '-cp',
@@ -74,13 +80,13 @@ export async function startTestKafka(): Promise<TestKafka> {
   };
 }
 
-function settingsOf(given: { folder: string; port: number; controllerPort: number }): string {
+function settingsOf(given: { folder: string; port: number; controllerPort: number; advertised: string }): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${given.controllerPort}`,
     listeners: `PLAINTEXT://127.0.0.1:${given.port},CONTROLLER://127.0.0.1:${given.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${given.port}`,
+    'advertised.listeners': `PLAINTEXT://${given.advertised}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': join(given.folder, 'logs'),

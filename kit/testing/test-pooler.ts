@@ -27,14 +27,17 @@ export function poolerProgram(): string | null {
   }
 }
 
-/** Starts PgBouncer in transaction mode in front of the server of these roles. `size`: server connections of each role. */
+/**
+ * Starts PgBouncer in transaction mode in front of the server of these roles. `size`: server connections of each role. `isForAll`: the first role is a superuser, and
+ * passwords of other roles are looked up as it.
+ */
 export async function startPooler(
   program: string,
   roleUrls: readonly string[],
-  { size = 2, port }: { readonly size?: number; readonly port?: number } = {},
+  { size = 2, isForAll = false }: { readonly size?: number; readonly isForAll?: boolean } = {},
 ): Promise<TestPooler> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-test-pooler-'));
-  const listenPort = port ?? (await freePort());
+  const listenPort = await freePort();
   const [server = new URL('postgresql://127.0.0.1')] = roleUrls.map((url) => new URL(url));
   const users = roleUrls
     .map((url) => new URL(url))
@@ -51,6 +54,7 @@ export async function startPooler(
       'unix_socket_dir =',
       'auth_type = scram-sha-256',
       `auth_file = ${join(folder, 'users.txt')}`,
+      ...(isForAll ? [`auth_user = ${server.username}`] : []),
       'pool_mode = transaction',
       'max_prepared_statements = 500',
       'max_client_conn = 2000',

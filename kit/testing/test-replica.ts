@@ -8,6 +8,8 @@ import { FOLDER_PREFIX, startTestPostgres } from './test-postgres.ts';
 export interface Replicated {
   readonly primary: EmbeddedPostgres;
   readonly replica: EmbeddedPostgres;
+  /** Starts one again, at its address, after it has been stopped. */
+  restart(which: 'primary' | 'replica'): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -19,17 +21,26 @@ export async function startReplicated({ connectionsMax = 100 } = {}): Promise<Re
   const release = guardFolder(copy);
   await cp(first.folder, copy, { recursive: true });
   const options = { password: 'test', durable: true, connectionsMax };
-  const primary = await EmbeddedPostgres.start({ ...options, folder: first.folder, port: first.server.port });
+  let primary = await EmbeddedPostgres.start({ ...options, folder: first.folder, port: first.server.port });
   await writeFile(join(copy, 'standby.signal'), '');
   await appendFile(
     join(copy, 'postgresql.auto.conf'),
     `primary_conninfo = '${primary.url()}'\nhot_standby_feedback = on\n`,
   );
   await giveClusterToServer(copy);
-  const replica = await EmbeddedPostgres.start({ ...options, folder: copy, port: 0 });
+  let replica = await EmbeddedPostgres.start({ ...options, folder: copy, port: 0 });
   return {
-    primary,
-    replica,
+    get primary() {
+      return primary;
+    },
+    get replica() {
+      return replica;
+    },
+    async restart(which) {
+      if (which === 'primary')
+        primary = await EmbeddedPostgres.start({ ...options, folder: first.folder, port: primary.port });
+      else replica = await EmbeddedPostgres.start({ ...options, folder: copy, port: replica.port });
+    },
     async [Symbol.asyncDispose]() {
       await replica.stop();
       await primary.stop();

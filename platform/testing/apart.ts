@@ -134,7 +134,7 @@ function connectionsMaxOf({ command = [] }: Composed = {}): number {
 }
 
 /** Subgraphs in the order in which they can be started: each after those it asks. */
-function startWaves(names: readonly string[]): readonly (readonly string[])[] {
+export function startWaves(names: readonly string[]): readonly (readonly string[])[] {
   if (names.length === 0) return [];
   const waits = (name: string) => subgraphFacts[name]?.asks.some((asked) => names.includes(asked)) === true;
   const ready = names.filter((name) => !waits(name));

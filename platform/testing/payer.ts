@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { graphqlClient } from './graphql-client.ts';
+import { graphqlClient, untilAnswered } from './graphql-client.ts';
 
 const createTransfer = /* GraphQL */ `
   mutation CreateTransfer($input: CreateTransferInput!) {
@@ -72,4 +72,41 @@ export function startPayer(url: string, token: string, accounts: readonly string
       return { acknowledged, refused, retries };
     },
   };
+}
+
+/** Accounts with the same balance each, opened and filled from the seeded account as a client does. */
+export async function openAccounts(
+  url: string,
+  token: string,
+  { count, start }: { readonly count: number; readonly start: bigint },
+): Promise<readonly string[]> {
+  const ask = graphqlClient(url, token);
+  const ids: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const input = { name: `Hot ${index}`, currency: 'EUR', idempotencyKey: randomUUID() };
+    const opened = await untilAnswered(() =>
+      ask<{ openAccount: { id: string } }>(
+        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
+        { input },
+      ),
+    );
+    const { id } = opened.data.openAccount;
+    const transfer = {
+      fromAccountId: 'acc_seed_north',
+      to: { accountId: id },
+      amount: { minor: start.toString(), currency: 'EUR' },
+      reference: 'start',
+      idempotencyKey: randomUUID(),
+    };
+    const filled = await untilAnswered(() =>
+      ask<{ createTransfer: { __typename: string } }>(
+        'mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }',
+        { input: transfer },
+      ),
+    );
+    const { __typename: outcome } = filled.data.createTransfer;
+    if (outcome !== 'Transfer') throw new Error(`An account could not be filled: ${outcome}.`);
+    ids.push(id);
+  }
+  return ids;
 }

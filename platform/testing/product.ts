@@ -23,15 +23,23 @@ export interface Product {
 export interface ProductOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Program with arguments that runs it elsewhere, such as in a network of its own. */
+  readonly within?: readonly string[];
   /** Kept after `stop`, to start again on it, until this process ends. Default: a copy of the run's seeded one. */
   readonly dataDir?: string;
 }
 
 /** Has no deadline of its own: the waiting test has one, and what goes on behind it ends with this process. */
-export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({
+  args = [],
+  env = {},
+  within = [],
+  dataDir,
+}: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? (await seededDataDir());
   guardFolder(folder);
-  const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
+  const [program = '', ...rest] = [...within, process.execPath, 'platform/launch/launch.cjs', 'main', ...args];
+  const child = spawn(program, rest, {
     cwd: root,
     env: {
       PATH: process.env.PATH,
