@@ -5,11 +5,10 @@ import { hasKafka, hasRedis, poolerProgram } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { subgraphNames } from './catalogue.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { readGuide, walkGuide } from './testing/guide.ts';
 import { hasBalancer } from './testing/machines/balancer.ts';
-import { GATEWAY, type Landscape, startLandscape } from './testing/machines/landscape.ts';
+import { type Landscape, startLandscape } from './testing/machines/landscape.ts';
 import { startListener } from './testing/machines/listener.ts';
 import { hasNetworks } from './testing/machines/machine.ts';
 import { operationsSuite } from './testing/operations.ts';
@@ -30,7 +29,7 @@ const missing = Object.entries({
 if (missing.length > 0) console.warn(`Skipped for want of ${missing.join(', ')}.`);
 
 /**
- * Three gateways and every subgraph twice, on machines of their own, over a primary and a replica of PostgreSQL through PgBouncer, a second database, Redis and Kafka.
+ * Three gateways and every subgraph twice in processes of three, on machines of their own, over a primary and a replica of PostgreSQL through PgBouncer, a second database, Redis and Kafka.
  */
 describe.skipIf(missing.length > 0)('on three machines', () => {
   let landscape: Landscape;
@@ -84,7 +83,11 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
       await untilWhole(url, owner);
       log.push(`${fault}: whole again after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     };
-    for (const [index, part] of [GATEWAY, ...subgraphNames].entries()) {
+    // Every part on one of its machines.
+    const victims = landscape.processes.filter(
+      ({ part }, index, all) => all.findIndex((one) => one.part === part) === index,
+    );
+    for (const [index, { part }] of victims.entries()) {
       const machine = index % 2 === 0 ? 'a' : 'b';
       await during(
         `kill of ${part} on ${machine}`,

@@ -19,7 +19,7 @@ export const variants: Readonly<Record<string, readonly string[]>> = {
     '--set=expose.kind=route,expose.route.create=true,expose.route.className=envoy',
     '--set=metrics.podMonitor.enabled=true',
     '--set=mesh=istio',
-    '--set=cloudnativepg.enabled=true,kafka.enabled=true,valkey.enabled=true',
+    '--set=cloudnativepg.enabled=true,cloudnativepg.replicaReads=true,cloudnativepg.pooler.enabled=true,kafka.enabled=true,valkey.enabled=true',
     '--set=migrations.hook=post-install\\,pre-upgrade',
     '--set=rollouts.enabled=true',
   ],

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   type Replicated,
   startPooler,
@@ -11,20 +12,21 @@ import {
   type TestRedis,
 } from '@codai/kit/testing';
 import { guardFolder } from '@codai/kit/testing/guard';
-import { newCallerKey, serviceKeyOf } from '@codai/kit/wire';
+import { newCallerKey } from '@codai/kit/wire';
 import { startS3 } from '@codai/stand-in-s3';
 import pg from 'pg';
 import { subgraphNames } from '../../catalogue.ts';
+import { readSupergraphConfig } from '../../supergraph-config.ts';
 import { startWaves } from '../apart.ts';
 import type { Place } from '../operations.ts';
 import { type Product, removeDataDir, startProduct } from '../product.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { Machine, SHARED_ADDRESS } from './machine.ts';
 
-/** The product on three machines: a gateway on each, every subgraph as a process of its own on two of them, and the stores beside them. */
+/** The product on three machines: a gateway on each, every subgraph on two of them in processes of three, and the stores beside them. */
 export interface Landscape extends Place {
   readonly machines: readonly Machine[];
-  /** Machine and part of every process that runs, gateways among them. */
+  /** Machine and part of every process that runs: `gateway`, or its subgraphs joined by `+`. */
   readonly processes: readonly { readonly machine: string; readonly part: string }[];
   readonly stores: { readonly servers: Replicated; readonly redis: TestRedis; readonly kafka: TestKafka };
   readonly balancer: Balancer;
@@ -39,7 +41,8 @@ export interface Landscape extends Place {
 export const GATEWAY = 'gateway';
 /** Subgraphs in the second database. */
 const APART = ['banking', 'games', 'notifications'];
-const PORT_MIN = 4100;
+const GATEWAY_PORT = 4000;
+const TOGETHER = 3;
 const S3_KEYS = { accessKeyId: 'codai', secretAccessKey: 'a-secret-of-this-test' };
 const CONNECTIONS_MAX = 700;
 
@@ -71,8 +74,9 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
     const s3 = await startS3({ folder: join(folder, 's3'), buckets: ['files'], region: 'us-east-1', ...S3_KEYS });
     undo.push(() => s3.stop());
 
-    const names = [GATEWAY, ...subgraphNames];
-    const portOf = (part: string) => PORT_MIN + names.indexOf(part);
+    const entries = await readSupergraphConfig(fileURLToPath(new URL('../../../supergraph.yaml', import.meta.url)));
+    const ports = new Map(entries.map(({ name, url }) => [name, Number(new URL(url).port)]));
+    const portOf = (name: string) => ports.get(name) ?? GATEWAY_PORT;
     const hosts = (part: string) => (part === GATEWAY ? machines : machines.slice(0, 2));
     const at = (part: string) => `http://${SHARED_ADDRESS}:${portOf(part)}`;
     /** The same store at the address that machines reach: the balancer hands it on to loopback. */
@@ -90,7 +94,7 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
         const { host, port } = new URL(address.replace(/^\w+:/, 'http:'));
         return { name, port: Number(port), servers: [{ name, address: host }], isProbed: false };
       }),
-      ...names.map((name) => ({
+      ...[GATEWAY, ...subgraphNames].map((name) => ({
         name,
         port: portOf(name),
         servers: hosts(name).map((machine) => ({ name: machine.name, address: `${machine.address}:${portOf(name)}` })),
@@ -119,46 +123,35 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
       LOG_LEVEL: 'error',
     };
     const serviceKey = newCallerKey();
+    const parts = groupsOf(['identity', ...startWaves(subgraphNames.filter((name) => name !== 'identity')).flat()]);
     const running = new Map<string, Product>();
     const restart = async (machine: string, part: string) => {
       const place = machines.find(({ name }) => name === machine);
       if (place === undefined) throw new Error(`There is no machine ${machine}.`);
       const key = `${machine}/${part}`;
       const product = await startProduct({
-        args: part === GATEWAY ? ['--serve', ''] : ['--no-gateway', '--serve', part],
+        args: part === GATEWAY ? ['--serve', ''] : ['--no-gateway', '--serve', part.replaceAll('+', ',')],
         within: place.within,
         dataDir: running.get(key)?.dataDir ?? (await mkdtemp(join(folder, 'part-'))),
         env: {
           ...common,
           HOST: place.address,
-          PORT: String(portOf(part)),
-          SERVICE_KEY: part === GATEWAY ? '' : serviceKeyOf(serviceKey, part, subgraphNames),
+          PORT: part === GATEWAY ? String(GATEWAY_PORT) : '',
+          SERVICE_KEY: part === GATEWAY ? '' : serviceKey,
         },
       });
       running.set(key, product);
-      await balancer.untilUp(part, machine);
+      for (const name of part.split('+')) await balancer.untilUp(name, machine);
     };
     undo.push(() => Promise.all([...running.values()].map((product) => product.stop())));
-    const startAll = async (parts: readonly (readonly [machine: string, part: string])[]) => {
-      // All of them to the end, so that those that did start can be stopped when one has not.
-      const failed = (await Promise.allSettled(parts.map(([machine, part]) => restart(machine, part)))).find(
-        ({ status }) => status === 'rejected',
-      );
-      if (failed?.status === 'rejected') throw failed.reason;
-    };
-    // Identity first, since it seeds the users whose profiles and inboxes the others make of its events.
-    await restart('a', 'identity');
-    for (const wave of startWaves(subgraphNames.filter((name) => name !== 'identity')))
-      for (let index = 0; index < wave.length; index += 4)
-        await startAll(wave.slice(index, index + 4).map((name) => ['a', name]));
-    for (let index = 0; index < subgraphNames.length; index += 4)
-      await startAll(subgraphNames.slice(index, index + 4).map((name) => ['b', name]));
-    await startAll(machines.map(({ name }) => [name, GATEWAY]));
+    // One after the other, each after those that it asks; identity first, since it seeds the users whose profiles and inboxes the others make of its events.
+    for (const { name } of hosts('')) for (const part of parts) await restart(name, part);
+    for (const { name } of machines) await restart(name, GATEWAY);
     return {
       url: at(GATEWAY),
       tokenUrl: at(GATEWAY),
       machines,
-      processes: names.flatMap((part) => hosts(part).map(({ name }) => ({ machine: name, part }))),
+      processes: [GATEWAY, ...parts].flatMap((part) => hosts(part).map(({ name }) => ({ machine: name, part }))),
       stores: { servers, redis, kafka },
       balancer,
       adminUrl: servers.primary.url(),
@@ -174,4 +167,11 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
     await stop();
     throw error;
   }
+}
+
+/** Names in their order, joined into parts of one process each. */
+function groupsOf(names: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.ceil(names.length / TOGETHER) }, (_, index) =>
+    names.slice(index * TOGETHER, (index + 1) * TOGETHER).join('+'),
+  );
 }

@@ -103,7 +103,20 @@ S3_PREFIX: {{ . | quote }}
 {{- else }}
   valueFrom: { secretKeyRef: { name: {{ $secret }}, key: DATABASE_URL } }
 {{- end }}
-{{- range list "INDEX_KEY" "REDIS_URL" "KAFKA_BROKERS" "S3_ACCESS_KEY_ID" "S3_SECRET_ACCESS_KEY" }}
+{{- $db := .Values.cloudnativepg }}
+{{- if and $db.enabled $db.replicaReads }}
+- { name: DATABASE_REPLICA_URL, value: "postgresql://{{ include "codai.fullname" . }}-db-ro:5432/codai" }
+{{- end }}
+{{- if and $db.enabled $db.pooler.enabled }}
+- { name: DATABASE_POOLER_URL, value: "postgresql://{{ include "codai.fullname" . }}-db-pooler:5432/codai" }
+{{- end }}
+{{- if not $db.enabled }}
+{{- range list "DATABASE_POOLER_URL" "DATABASE_REPLICA_URL" }}
+- name: {{ . }}
+  valueFrom: { secretKeyRef: { name: {{ $secret }}, key: {{ . }}, optional: true } }
+{{- end }}
+{{- end }}
+{{- range list "DATABASE_URLS" "INDEX_KEY" "REDIS_URL" "KAFKA_BROKERS" "S3_ACCESS_KEY_ID" "S3_SECRET_ACCESS_KEY" }}
 - name: {{ . }}
   valueFrom: { secretKeyRef: { name: {{ $secret }}, key: {{ . }}, optional: true } }
 {{- end }}

@@ -35,7 +35,9 @@
 {{- end }}
 {{- if .Values.cloudnativepg.enabled }}
 - ports: [{ protocol: TCP, port: 5432 }]
-  to: [{ podSelector: { matchLabels: { cnpg.io/cluster: {{ include "codai.fullname" . }}-db } } }]
+  to:
+    - podSelector: { matchLabels: { cnpg.io/cluster: {{ include "codai.fullname" . }}-db } }
+    - podSelector: { matchLabels: { cnpg.io/poolerName: {{ include "codai.fullname" . }}-db-pooler } }
 {{- end }}
 {{- if .Values.valkey.enabled }}
 - ports: [{ protocol: TCP, port: 6379 }]
