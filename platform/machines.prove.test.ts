@@ -10,6 +10,7 @@ import { readGuide, walkGuide } from './testing/guide.ts';
 import { hasBalancer } from './testing/machines/balancer.ts';
 import { type Landscape, startLandscape } from './testing/machines/landscape.ts';
 import { startListener } from './testing/machines/listener.ts';
+import { startLoad } from './testing/machines/load.ts';
 import { hasNetworks } from './testing/machines/machine.ts';
 import { operationsSuite } from './testing/operations.ts';
 import { openAccounts, startPayer } from './testing/payer.ts';
@@ -18,6 +19,8 @@ import { startWriter } from './testing/writer.ts';
 /** How long a store is away and a machine is cut off. */
 const AWAY_S = 20;
 const START = 50_000n;
+const PER_SECOND = 200;
+const STREAMS = 500;
 
 const missing = Object.entries({
   'networks (Linux, root, ip)': hasNetworks,
@@ -181,6 +184,49 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
       listener.stop();
       await Promise.all([main.end(), ledger.end()]);
     }
+  });
+
+  it(`fails no request of ${PER_SECOND} a second and loses no event of ${STREAMS} streams while each process is replaced`, async () => {
+    const { url, balancer, processes } = landscape;
+    const owner = await tokenOf(url, 'owner@north.test');
+    const conversation = await graphqlClient(url, owner)<{ startConversation: { id: string } }>(
+      'mutation($input: StartConversationInput!) { startConversation(input: $input) { ... on Conversation { id } } }',
+      { input: { memberIds: [seedUsers[1]?.id], title: 'Upgrade', idempotencyKey: randomUUID() } },
+    );
+    const { id: conversationId } = conversation.data.startConversation;
+    const listeners = Array.from({ length: STREAMS }, () =>
+      startListener(url, owner, {
+        query: 'subscription($id: ID!) { messageReceived(conversationId: $id) { id } }',
+        variables: { id: conversationId },
+        idOf: (data) => (data.messageReceived as { readonly id: string }).id,
+      }),
+    );
+    await eventually(() => listeners.filter(({ isOpen }) => isOpen()).length, STREAMS);
+    const load = startLoad(url, owner, {
+      perSecond: PER_SECOND,
+      queries: [
+        '{ me { displayName unreadNotificationCount } }',
+        '{ products(first: 3) { edges { node { title } } } }',
+      ],
+    });
+    const writer = startWriter(url, owner, { name: 'upgrade', conversationId });
+    for (const { machine, part } of processes) {
+      const services = part.split('+');
+      for (const service of services) await balancer.set(service, machine, 'drain');
+      expect(await landscape.process(machine, part).stop()).toBe(0);
+      for (const service of services) await balancer.set(service, machine, 'ready');
+      await landscape.restart(machine, part);
+    }
+    const { acknowledged, refusals } = await writer.stop();
+    const { answers, failures, rate, p95Ms } = await load.stop();
+    console.info(
+      `${processes.length} processes replaced: ${answers} answers at ${rate.toFixed(0)} a second, 95 % within ${p95Ms.toFixed(0)} ms; ${acknowledged.size} messages to ${STREAMS} streams.`,
+    );
+    expect([...failures]).toEqual([]);
+    expect([...refusals.keys()].filter((code) => code !== 'RATE_LIMITED')).toEqual([]);
+    const ids = [...acknowledged.values()].sort();
+    for (const { ids: seen } of listeners) await eventually(() => seen().sort(), ids);
+    for (const listener of listeners) listener.stop();
   });
 });
 

@@ -14,15 +14,17 @@ export function startListener(
   }: Pick<SubscribeOptions, 'query' | 'variables'> & {
     readonly idOf: (data: Readonly<Record<string, unknown>>) => string;
   },
-): { ids(): string[]; stop(): void } {
+): { ids(): string[]; isOpen(): boolean; stop(): void } {
   const ids: string[] = [];
   let isStopping = false;
+  let isOpen = false;
   let cursor: string | null = null;
   const follow = async () => {
     while (!isStopping) {
       try {
         const live = await subscribe({ url, token, ...options, cursor });
         cursor = live.cursor ?? cursor;
+        isOpen = true;
         try {
           while (!isStopping) {
             const { data } = await live.next(SILENCE_MS);
@@ -30,6 +32,7 @@ export function startListener(
             cursor = live.cursor;
           }
         } finally {
+          isOpen = false;
           // A machine that is cut off says nothing: after a while the client connects to another one.
           live.cut();
         }
@@ -41,6 +44,7 @@ export function startListener(
   void follow();
   return {
     ids: () => [...ids],
+    isOpen: () => isOpen,
     stop() {
       isStopping = true;
     },
