@@ -153,6 +153,13 @@ describe('a job', () => {
     await eventually(() => done, expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
   });
 
+  it('runs before all others when it moves money, however long they have been due', async () => {
+    await using busy = await busyWorkers();
+    for (const name of ['mail 1', 'mail 2']) await add(name, { runAt: new Date(Date.now() - 60_000) });
+    await add('refund', { isMoney: true });
+    expect(await busy.freeOne(3)).toEqual(['refund, 1 of 10', 'mail 1, 1 of 10', 'mail 2, 1 of 10']);
+  });
+
   it('keeps its place in a long queue when a later one of its key replaces it, however often', async () => {
     await using busy = await busyWorkers();
     const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
@@ -30,6 +30,7 @@ export interface Base {
   readonly manifest: Manifest;
 }
 
+const DRAFT_KEPT_MS = 86_400_000;
 const basesOf = (backupDir: string) => join(resolve(backupDir), 'base');
 
 /** The base backups in a folder, the oldest first. One that was cut off is none. */
@@ -106,6 +107,7 @@ export async function takeBase({ adminUrl, cluster, backupDir }: BaseSource): Pr
  * now; null without a base.
  */
 export async function pruneBases(backupDir: string, keep: number): Promise<string | null> {
+  await removeLeftDrafts(backupDir);
   const bases = await listBases(backupDir);
   for (const { folder } of bases.slice(0, Math.max(0, bases.length - keep)))
     await rm(folder, { recursive: true, force: true });
@@ -121,4 +123,14 @@ export async function pruneBases(backupDir: string, keep: number): Promise<strin
       await rm(join(wal, file));
   }
   return oldest.manifest.endedAt;
+}
+
+/** Removes drafts that nobody has written to for a day: their process was killed. */
+async function removeLeftDrafts(backupDir: string): Promise<void> {
+  for (const name of await readdir(basesOf(backupDir)).catch(() => [])) {
+    if (!name.endsWith('.part')) continue;
+    const draft = join(basesOf(backupDir), name);
+    const { mtimeMs } = await stat(join(draft, 'cluster')).catch(() => ({ mtimeMs: 0 }));
+    if (mtimeMs < Date.now() - DRAFT_KEPT_MS) await rm(draft, { recursive: true, force: true });
+  }
 }

@@ -81,7 +81,7 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
           where: { OR: [{ paymentId }, { paymentId: null, accountId, status: 'PENDING' }] },
           select: { id: true },
         });
-        for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id });
+        for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id, isMoney: true });
       },
     }),
     defineConsumer(database, {

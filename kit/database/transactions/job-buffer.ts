@@ -12,6 +12,8 @@ export interface JobOptions {
   readonly queue?: string;
   /** One of thousands that come at once and nobody waits for: done while no other job of any subgraph is due. */
   readonly isBulk?: boolean;
+  /** Moves money that somebody waits for: done before all others that are due. */
+  readonly isMoney?: boolean;
 }
 
 export interface Jobs {
@@ -25,6 +27,7 @@ export interface Jobs {
 const ATTEMPTS = 10;
 /** The least comes first; 0 is that of all others, and of those that the clock starts. */
 const BULK_PRIORITY = 10;
+const MONEY_PRIORITY = -10;
 const JOBS_PER_TRANSACTION_MAX = 10_000;
 
 /** Gathers a transaction's jobs and enqueues them at its end. */
@@ -48,7 +51,7 @@ export class JobBuffer implements Jobs {
       job_key: options.key === undefined ? null : `${this.subgraph}:${options.key}`,
       max_attempts: options.maxAttempts ?? ATTEMPTS,
       queue: options.queue === undefined ? null : `${this.subgraph}:${options.queue}`,
-      priority: options.isBulk ? BULK_PRIORITY : 0,
+      priority: options.isMoney ? MONEY_PRIORITY : options.isBulk ? BULK_PRIORITY : 0,
     }));
     await tx.$queryRawUnsafe(
       `SELECT ${QUEUE}.enqueue(r.task, r.payload, r.run_at, r.job_key, r.max_attempts, r.queue, r.priority)

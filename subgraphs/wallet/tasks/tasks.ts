@@ -46,7 +46,7 @@ async function takeUpForgotten({ database, clock }: Deps): Promise<void> {
     const runs = await tx.ruleRun.findMany({ where: { status: 'QUEUED', createdAt: { lte: before } }, ...query });
     for (const { id } of runs) tx.jobs.add('executeRun', { runId: id }, { key: id });
     const topUps = await tx.topUp.findMany({ where: { status: 'PENDING', createdAt: { lte: before } }, ...query });
-    for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id });
+    for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id, isMoney: true });
     const pockets = await tx.pocket.findMany({
       where: { OR: [{ status: 'OPENING', openedAt: { lte: before } }, { status: 'CLOSING' }] },
       take: PER_RUN,

@@ -87,7 +87,7 @@ export async function transferOutside(
 
 /** Has the transfer handed over once this transaction has committed; asked for twice it is one job. */
 export function queueSubmission(tx: BankingWrite, transferId: Id<'Transfer'>): void {
-  tx.jobs.add('submitTransfer', { transferId }, { key: `submit-${transferId}` });
+  tx.jobs.add('submitTransfer', { transferId }, { key: `submit-${transferId}`, isMoney: true });
 }
 
 /** Marks a beneficiary as paid: from now on no fresh factor is needed. */

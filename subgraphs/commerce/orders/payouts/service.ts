@@ -64,7 +64,7 @@ async function planPayout({ clock }: Pick<Deps, 'clock'>, tx: CommerceWrite, par
       ...(isNothing && { status: 'DONE', doneAt: now }),
     },
   });
-  if (!isNothing) tx.jobs.add('pay-shop', { payoutId: id }, { key: `payout:${id}`, maxAttempts: 25 });
+  if (!isNothing) tx.jobs.add('pay-shop', { payoutId: id }, { key: `payout:${id}`, maxAttempts: 25, isMoney: true });
 }
 
 /**

@@ -74,7 +74,7 @@ export async function sweepRefunds({ database, clock }: Pick<Deps, 'clock' | 'da
 
 /** Adds the job that has payments make the refund. */
 export function addSending(tx: Pick<CommerceWrite, 'jobs'>, refundId: string): void {
-  tx.jobs.add('send-order-refund', { refundId }, { key: `refund:${refundId}`, maxAttempts: 25 });
+  tx.jobs.add('send-order-refund', { refundId }, { key: `refund:${refundId}`, maxAttempts: 25, isMoney: true });
 }
 
 const book = (tx: CommerceWrite, refund: OrderRefund, isDone: boolean, now: Date) =>

@@ -68,7 +68,7 @@ export async function refundAs(
       });
       // Refunds at the same moment wait here for each other (PAY-1); the database holds the sum to it.
       await tx.$executeRaw`UPDATE payment SET refunded = refunded + ${amount.toString()}::numeric WHERE id = ${payment.id}`;
-      tx.jobs.add('send-refund', { refundId }, { key: `send-refund:${refundId}`, maxAttempts: 25 });
+      tx.jobs.add('send-refund', { refundId }, { key: `send-refund:${refundId}`, maxAttempts: 25, isMoney: true });
       return { refundId };
     },
   );

@@ -54,7 +54,7 @@ export async function issueCreditNote(
     if (parts.offDue > 0n) await takeOffDue(tx, invoice, parts.offDue, now);
     if (parts.refund > 0n) {
       const payload = { creditNoteId, tenantId: invoice.tenantId };
-      tx.jobs.add('refund-note', payload, { key: `refund-note:${creditNoteId}`, maxAttempts: 25 });
+      tx.jobs.add('refund-note', payload, { key: `refund-note:${creditNoteId}`, maxAttempts: 25, isMoney: true });
     }
     return { creditNoteId };
   });

@@ -68,7 +68,11 @@ export async function topUpPocket(
         },
         select: { id: true },
       });
-      tx.jobs.add('settleTopUp', { topUpId }, { key: topUpId, runAt: new Date(now.getTime() + HEAD_START_MS) });
+      tx.jobs.add(
+        'settleTopUp',
+        { topUpId },
+        { key: topUpId, runAt: new Date(now.getTime() + HEAD_START_MS), isMoney: true },
+      );
       return { topUpId };
     },
   );
