@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 export const PROMTOOL = 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0';
 
 /** Folder of the programs, shared by all checkouts of a user. */
-const folder =
+export const cacheFolder =
   process.env.CODAI_DEPLOY_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'codai-deploy');
-const bin = join(folder, 'bin');
+const bin = join(cacheFolder, 'bin');
 
 export const programPath = (name: string): string => join(bin, name);
 export const isBuilt = (name: string): boolean => existsSync(programPath(name));
@@ -28,7 +28,7 @@ export function missingPrograms(names: readonly string[]): string | null {
 }
 
 /** Runs `go`, behind everything else that runs; in the folder of the programs by default. */
-export async function go(args: readonly string[], { cwd = folder, flags = '' } = {}): Promise<{ stdout: string }> {
+export async function go(args: readonly string[], { cwd = cacheFolder, flags = '' } = {}): Promise<{ stdout: string }> {
   await mkdir(bin, { recursive: true });
   const env = { ...process.env, GOBIN: bin, CGO_ENABLED: '0', GOFLAGS: `-buildvcs=false ${flags}`.trim() };
   return promisify(execFile)('nice', ['-n', '15', 'go', ...args], { env, cwd, maxBuffer: 2 ** 26 });
@@ -44,7 +44,7 @@ export async function buildProgram(name: string, cwd: string, { source = '.', li
 
 /** Folder of a module of ours that has nothing but its `go.mod`. */
 export async function emptyModule(name: string, rest: string): Promise<string> {
-  const cwd = join(folder, 'work', name);
+  const cwd = join(cacheFolder, 'work', name);
   await mkdir(cwd, { recursive: true });
   await writeFile(join(cwd, 'go.mod'), `module codai.invalid/${name}\n\n${rest}`);
   return cwd;
