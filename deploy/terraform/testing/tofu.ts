@@ -12,7 +12,7 @@ import { type Block, classOf, schemaOf, sourceOf } from './provider-schemas.ts';
 const OPENTOFU = 'github.com/opentofu/opentofu@v1.12.6';
 const PLUGIN = 'github.com/hashicorp/terraform-plugin-go@v0.31.0';
 
-export const CLOUDS = ['aws'] as const;
+export const CLOUDS = ['aws', 'azure', 'gcp'] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
 /** npm packages that are generated from the schemas of the providers, in the versions that fit those of versions.tf. */
@@ -124,9 +124,8 @@ function declared(provider: Provider): readonly (readonly [string, string])[] {
 /** Puts a stand-in with the schemas of what is declared where OpenTofu looks for the provider. */
 async function mirrorProvider(mirror: string, provider: Provider, version: string): Promise<void> {
   const binding = await bindingOf(provider);
-  const manifest = JSON.parse(await binding.read('package.json')) as { cdktf: { provider: { version: string } } };
-  const has = manifest.cdktf.provider.version;
-  if (has !== version) throw new Error(`versions.tf pins ${provider} ${version}; its schemas are those of ${has}.`);
+  if (binding.of !== version)
+    throw new Error(`versions.tf pins ${provider} ${version}; ${BINDINGS[provider]} has the schemas of ${binding.of}.`);
   const resources: Record<string, Block> = {};
   const data: Record<string, Block> = {};
   const ephemeral: Record<string, Block> = {};
@@ -134,11 +133,10 @@ async function mirrorProvider(mirror: string, provider: Provider, version: strin
   const types = declared(provider);
   const own = (kind: string, type: string) => {
     const name = type.slice(provider.length + 1).replaceAll('_', '-');
-    return `lib/${kind === 'data' ? `data-${provider}-${name}` : name}/index.js`;
+    return kind === 'data' ? `data-${provider}-${name}` : name;
   };
-  const paths = ['lib/provider/index.js', ...types.map(([kind, type]) => own(kind, type))];
-  const sources = await binding.readAll(paths);
-  const sourceAt = (path: string) => sourceOf(sources.get(path) ?? '');
+  const sources = await binding.sources(['provider', ...types.map(([kind, type]) => own(kind, type))]);
+  const sourceAt = (name: string) => sources.get(name) ?? '';
   for (const [kind, type] of types) {
     const source = sourceAt(own(kind, type));
     const schema = schemaOf(source, classOf(source, type));
@@ -152,7 +150,7 @@ async function mirrorProvider(mirror: string, provider: Provider, version: strin
   await mkdir(place, { recursive: true });
   const schemas = {
     address: `registry.opentofu.org/hashicorp/${provider}`,
-    provider: schemaOf(sourceAt('lib/provider/index.js'), `${capital(provider)}Provider`),
+    provider: schemaOf(sourceAt('provider'), `${capital(provider)}Provider`),
     resources,
     data,
     ephemeral,
@@ -171,14 +169,33 @@ async function bindingOf(provider: Provider) {
     await mkdir(store, { recursive: true });
     await run('npm', ['pack', '--silent', '--pack-destination', store, name]);
   }
-  async function readAll(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async function extract<T>(paths: readonly string[], read: (folder: string) => T): Promise<T> {
     const place = await mkdtemp(join(tmpdir(), 'codai-binding-'));
     try {
       await run('tar', ['xzf', archive, '-C', place, ...new Set(paths.map((path) => `package/${path}`))]);
-      return new Map(paths.map((path) => [path, readFileSync(join(place, 'package', path), 'utf8')]));
+      return read(join(place, 'package'));
     } finally {
       await rm(place, { recursive: true, force: true });
     }
   }
-  return { readAll, read: async (path: string) => (await readAll([path])).get(path) ?? '' };
+  const manifest = await extract(['package.json'], (place) => readFileSync(join(place, 'package.json'), 'utf8'));
+  return {
+    /** Version of the provider that it was generated from. */
+    of: (JSON.parse(manifest) as { cdktf: { provider: { version: string } } }).cdktf.provider.version,
+    /** TypeScript of each name; large bindings are divided into several modules. */
+    sources: (names: readonly string[]) =>
+      extract(
+        names.map((name) => `lib/${name}`),
+        (place): ReadonlyMap<string, string> =>
+          new Map(
+            names.map((name) => [
+              name,
+              readdirSync(join(place, 'lib', name), { recursive: true, encoding: 'utf8' })
+                .filter((file) => file.endsWith('.js') && !file.endsWith('index-structs/index.js'))
+                .map((file) => sourceOf(readFileSync(join(place, 'lib', name, file), 'utf8')))
+                .join('\n'),
+            ]),
+          ),
+      ),
+  };
 }
