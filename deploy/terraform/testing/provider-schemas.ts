@@ -145,12 +145,16 @@ function computedType(source: string, statement: string): AttributeType {
     return [many === 'Map' ? 'map' : isSet ? 'set' : 'list', base];
   }
   const map = /new cdktf\.(String|Number|Boolean)Map(List)?\(/.exec(statement);
-  if (map !== null) return map[2] ? ['list', ['map', BASE[map[1] ?? ''] ?? 'string']] : ['map', BASE[map[1] ?? ''] ?? 'string'];
+  if (map !== null)
+    return map[2] ? ['list', ['map', BASE[map[1] ?? ''] ?? 'string']] : ['map', BASE[map[1] ?? ''] ?? 'string'];
   const objects = /new (\w+?)(List|Map|OutputReference)\(this, "\w+"(?:, (true|false))?/.exec(statement);
   if (objects === null) throw new Error(`The binding has an attribute of an unknown kind: ${statement}`);
   const [, type = '', many, isSet] = objects;
   const { attributes } = blockOf(source, `${type}OutputReference`, new Map());
-  const object: AttributeType = ['object', Object.fromEntries(Object.entries(attributes).map(([name, one]) => [name, one.type]))];
+  const object: AttributeType = [
+    'object',
+    Object.fromEntries(Object.entries(attributes).map(([name, one]) => [name, one.type])),
+  ];
   if (many === 'OutputReference') return object;
   return [many === 'Map' ? 'map' : isSet === 'true' ? 'set' : 'list', object];
 }

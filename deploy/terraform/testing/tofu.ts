@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { buildProgram, cacheFolder, emptyModule, go, isBuilt, missingPrograms, programPath } from '../../testing/go-programs.ts';
+import {
+  buildProgram,
+  cacheFolder,
+  emptyModule,
+  go,
+  isBuilt,
+  missingPrograms,
+  programPath,
+} from '../../testing/go-programs.ts';
 import { type Block, classOf, schemaOf, sourceOf } from './provider-schemas.ts';
 
 const OPENTOFU = 'github.com/opentofu/opentofu@v1.12.6';
@@ -86,7 +94,13 @@ export async function openWorkplace(): Promise<Workplace> {
   for (const [provider, version] of versions) await mirrorProvider(mirror, provider, version);
 
   async function tofu(cloud: Cloud, args: readonly string[]): Promise<string> {
-    const env = { PATH: process.env.PATH, HOME: place, TF_CLI_CONFIG_FILE: cli, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+    const env = {
+      PATH: process.env.PATH,
+      HOME: place,
+      TF_CLI_CONFIG_FILE: cli,
+      TF_IN_AUTOMATION: '1',
+      CHECKPOINT_DISABLE: '1',
+    };
     const [command = '', ...rest] = args;
     const plain = /^(init|validate|plan|apply|test)$/.test(command) ? ['-no-color'] : [];
     const { stdout } = await run(programPath('tofu'), [`-chdir=${join(place, cloud)}`, command, ...plain, ...rest], {

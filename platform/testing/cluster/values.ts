@@ -14,7 +14,7 @@ export const variants: Readonly<Record<string, readonly string[]>> = {
   'stores, backups and files in the cluster, HTTPRoute, External Secrets, Istio and canaries': [
     ...least,
     '--set=files.mode=volume,files.volume.storageClass=shared',
-    '--set=secrets.mode=external',
+    '--set=secrets.mode=external,secrets.external.furtherPaths={codai/stores},trustedCertificates=PEM',
     '--set=backup.enabled=true,backup.image=registry.example.com/codai-backup:1,backup.secretEnv={BACKUP_KEY},backup.claim=backups',
     '--set=expose.kind=route,expose.route.create=true,expose.route.className=envoy',
     '--set=metrics.podMonitor.enabled=true',

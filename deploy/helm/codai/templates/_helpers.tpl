@@ -207,7 +207,7 @@ metadata:
     {{- with include "codai.meshLabels" $root }}{{ . | nindent 4 }}{{ end }}
   annotations:
     # A change of settings makes new pods.
-    checksum/settings: {{ include "codai.commonSettings" $root | sha256sum }}
+    checksum/settings: {{ print (include "codai.commonSettings" $root) $root.Values.trustedCertificates | sha256sum }}
     {{- with include "codai.meshAnnotations" $root }}{{ . | nindent 4 }}{{ end }}
 spec:
   serviceAccountName: {{ .serviceAccount }}
@@ -226,7 +226,9 @@ spec:
       args: {{- toYaml .args | nindent 8 }}
       envFrom:
         - configMapRef: { name: {{ include "codai.fullname" $root }}-settings }
-      env: {{- .env | nindent 8 }}
+      env:
+        {{- .env | nindent 8 }}
+        {{- with include "codai.trustedEnv" $root }}{{ . | nindent 8 }}{{ end }}
       ports:
         - { name: http, containerPort: {{ .port }}, protocol: TCP }
         - { name: metrics, containerPort: 9464, protocol: TCP }
@@ -249,11 +251,33 @@ spec:
     {{- end }}
 {{- end -}}
 
+{{/* Variable, mount and volume of the trusted certificates, which Node reads beside its own. */}}
+{{- define "codai.trustedEnv" -}}
+{{- if .Values.trustedCertificates -}}
+- { name: NODE_EXTRA_CA_CERTS, value: /etc/codai/trusted/ca.pem }
+{{- end -}}
+{{- end -}}
+
+{{- define "codai.trustedMount" -}}
+{{- if .Values.trustedCertificates -}}
+- { name: trusted, mountPath: /etc/codai/trusted, readOnly: true }
+{{- end -}}
+{{- end -}}
+
+{{- define "codai.trustedVolume" -}}
+{{- if .Values.trustedCertificates -}}
+- { name: trusted, configMap: { name: {{ include "codai.fullname" . }}-trusted } }
+{{- end -}}
+{{- end -}}
+
 {{- define "codai.volumeMounts" -}}
 - { name: data, mountPath: /data }
 - { name: tmp, mountPath: /tmp }
 {{- if eq .Values.files.mode "volume" }}
 - { name: objects, mountPath: /data/objects }
+{{- end }}
+{{- with include "codai.trustedMount" . }}
+{{ . }}
 {{- end }}
 {{- end -}}
 
@@ -262,6 +286,9 @@ spec:
 - { name: tmp, emptyDir: { sizeLimit: 1Gi } }
 {{- if eq .Values.files.mode "volume" }}
 - { name: objects, persistentVolumeClaim: { claimName: {{ include "codai.fullname" . }}-objects } }
+{{- end }}
+{{- with include "codai.trustedVolume" . }}
+{{ . }}
 {{- end }}
 {{- end -}}
 
