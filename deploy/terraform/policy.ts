@@ -185,6 +185,9 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
 };
 
+/** Types that a rule speaks of. */
+export const ruledTypes: readonly string[] = Object.keys(RULES);
+
 /** Arguments that would put a secret into plan and state. The password of a cache on AWS has no write-only one. */
 const SECRET_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: ['password'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Sources of programs that several proofs run, as `go install` takes them. */
+export const HELM = 'helm.sh/helm/v3/cmd/helm@v3.18.6';
 export const PROMTOOL = 'github.com/prometheus/prometheus/cmd/promtool@v0.316.0';
 
 /** Folder of the programs, shared by all checkouts of a user. */

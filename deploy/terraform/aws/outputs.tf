@@ -5,7 +5,7 @@ output "values" {
   value = templatefile("${path.module}/../templates/values.yaml.tftpl", {
     public_url = "https://${local.fqdn}"
     embedded   = join(",", var.embedded)
-    secrets    = [for name in ["keys", "service-keys", "stores", "settings"] : aws_secretsmanager_secret.main[name].name]
+    secrets    = [for name in local.secret_order : aws_secretsmanager_secret.main[name].name]
     files = {
       mode          = "s3"
       bucket        = aws_s3_bucket.files.bucket
@@ -115,7 +115,7 @@ output "kubeconfig_command" {
 }
 
 output "secret_names" {
-  description = "Names of the secrets, by what they hold: keys, service-keys, stores and settings."
+  description = "Names of the secrets, by what they hold: keys, service-keys-1 to -4, stores and settings."
   value       = { for name, secret in aws_secretsmanager_secret.main : name => secret.name }
 }
 

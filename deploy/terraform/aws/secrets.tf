@@ -1,10 +1,15 @@
-# Four secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'.
+# Secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'. A vault
+# of Azure keeps 25 KiB in a secret, and each of the service keys names all subgraphs: there are four secrets for them.
 locals {
+  secret_order = ["keys", "service-keys-1", "service-keys-2", "service-keys-3", "service-keys-4", "stores", "settings"]
   secrets = {
-    keys         = "CALLER_KEY, CURSOR_KEY, MASTER_KEY and INDEX_KEY"
-    service-keys = "A SERVICE_KEY for each subgraph"
-    stores       = "DATABASE_URL and REDIS_URL"
-    settings     = "Other secret settings, such as SMTP_URL and STRIPE_SECRET_KEY"
+    keys           = "CALLER_KEY, CURSOR_KEY, MASTER_KEY and INDEX_KEY"
+    service-keys-1 = "A SERVICE_KEY for each subgraph, 1 of 4"
+    service-keys-2 = "A SERVICE_KEY for each subgraph, 2 of 4"
+    service-keys-3 = "A SERVICE_KEY for each subgraph, 3 of 4"
+    service-keys-4 = "A SERVICE_KEY for each subgraph, 4 of 4"
+    stores         = "DATABASE_URL and REDIS_URL"
+    settings       = "Other secret settings, such as SMTP_URL and STRIPE_SECRET_KEY"
   }
 }
 
@@ -25,7 +30,7 @@ resource "aws_secretsmanager_secret_version" "stores" {
   })
 }
 
-# External Secrets Operator reads these four and nothing else.
+# External Secrets Operator reads these and nothing else.
 resource "aws_iam_role" "secrets_reader" {
   name = "${local.name}-secrets-reader"
   assume_role_policy = jsonencode({

@@ -1,7 +1,9 @@
-# Four secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'.
-# A vault makes a secret with its first version, so three of them are names until then.
+# Secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'. A vault
+# of Azure keeps 25 KiB in a secret, and each of the service keys names all subgraphs: there are four secrets for them.
+# A vault makes a secret with its first version, so all but stores are names until then.
 locals {
-  secrets = { for name in ["keys", "service-keys", "stores", "settings"] : name => "${local.name}-${name}" }
+  secret_order = ["keys", "service-keys-1", "service-keys-2", "service-keys-3", "service-keys-4", "stores", "settings"]
+  secrets      = { for name in local.secret_order : name => "${local.name}-${name}" }
 }
 
 resource "azurerm_key_vault_secret" "stores" {

@@ -5,7 +5,7 @@ output "values" {
   value = templatefile("${path.module}/../templates/values.yaml.tftpl", {
     public_url = "https://${local.fqdn}"
     embedded   = join(",", var.embedded)
-    secrets    = [for name in ["keys", "service-keys", "stores", "settings"] : google_secret_manager_secret.main[name].secret_id]
+    secrets    = [for name in local.secret_order : google_secret_manager_secret.main[name].secret_id]
     files = {
       mode          = "s3"
       bucket        = google_storage_bucket.files.name
@@ -77,7 +77,7 @@ output "kubeconfig_command" {
 }
 
 output "secret_names" {
-  description = "Names of the secrets, by what they hold: keys, service-keys, stores and settings."
+  description = "Names of the secrets, by what they hold: keys, service-keys-1 to -4, stores and settings."
   value       = { for name, secret in google_secret_manager_secret.main : name => secret.secret_id }
 }
 

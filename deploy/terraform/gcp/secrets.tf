@@ -1,6 +1,8 @@
-# Four secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'.
+# Secrets, each a JSON object of settings. put-keys.sh writes keys and service-keys once; stores is written here; settings is the operators'. A vault
+# of Azure keeps 25 KiB in a secret, and each of the service keys names all subgraphs: there are four secrets for them.
 locals {
-  secrets = { for name in ["keys", "service-keys", "stores", "settings"] : name => "${local.name}-${name}" }
+  secret_order = ["keys", "service-keys-1", "service-keys-2", "service-keys-3", "service-keys-4", "stores", "settings"]
+  secrets      = { for name in local.secret_order : name => "${local.name}-${name}" }
 }
 
 resource "google_secret_manager_secret" "main" {
@@ -33,7 +35,7 @@ resource "google_secret_manager_secret_version" "stores" {
   })
 }
 
-# External Secrets Operator reads these four and nothing else, as this account, which its service account takes.
+# External Secrets Operator reads these and nothing else, as this account, which its service account takes.
 resource "google_service_account" "secrets_reader" {
   account_id   = "${local.name}-secrets"
   display_name = "Reads the secrets of ${local.name}"

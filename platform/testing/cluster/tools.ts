@@ -4,6 +4,7 @@ import {
   buildProgram,
   emptyModule,
   go,
+  HELM,
   isBuilt,
   missingPrograms,
   PROMTOOL,
@@ -13,7 +14,7 @@ import {
 /** Versions of the programs, of the Kubernetes API in `kubeVersion` of the chart or newer. */
 const KUBERNETES = '1.34.4';
 const INSTALLED = {
-  helm: 'helm.sh/helm/v3/cmd/helm@v3.18.6',
+  helm: HELM,
   kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   kwok: 'sigs.k8s.io/kwok/cmd/kwok@v0.8.0',
   promtool: PROMTOOL,

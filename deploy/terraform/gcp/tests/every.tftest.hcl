@@ -40,7 +40,7 @@ run "plan" {
     error_message = "Keys are rotated."
   }
   assert {
-    condition     = keys(google_secret_manager_secret.main) == ["keys", "service-keys", "settings", "stores"]
+    condition     = length(google_secret_manager_secret.main) == 7 && alltrue([for name in ["keys", "service-keys-4", "stores", "settings"] : contains(keys(google_secret_manager_secret.main), name)])
     error_message = "There is a secret for keys, service keys, settings and stores."
   }
   assert {
