@@ -1,35 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { Cloud } from './testing/tofu.ts';
-
-export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
-export type Environment = (typeof ENVIRONMENTS)[number];
-type Size = 'small' | 'medium' | 'large';
-
-/** Variables of an environment, as `environments/<name>.tfvars` sets them. */
-export interface Variables {
-  readonly [name: string]: unknown;
-  readonly cluster: { readonly version: string; readonly size: Size; readonly nodes_max: number };
-  readonly database: {
-    readonly size: Size;
-    readonly storage_gib: number;
-    readonly has_standby: boolean;
-    readonly replicas: number;
-    readonly backup_days: number;
-    readonly connections_max: number;
-  };
-  readonly cache: { readonly size: Size; readonly has_replica: boolean };
-  readonly budget_usd: number;
-}
-
-/** Reads a file of variables: assignments of strings, numbers, booleans, lists on one line, and objects of them. */
-export function readVariables(environment: Environment): Variables {
-  const text = readFileSync(new URL(`environments/${environment}.tfvars`, import.meta.url), 'utf8');
-  const json = text
-    .replace(/^#.*$/gm, '')
-    .replace(/^(\s*)(\w+)\s*=\s*/gm, '$1"$2": ')
-    .replace(/(["\w\]}])\s*\n(?=\s*")/g, '$1,\n');
-  return JSON.parse(`{${json}}`) as Variables;
-}
+import { CLOUDS, type Cloud, ENVIRONMENTS, type Environment, readVariables, type Size } from './installations.ts';
 
 /** A price in US dollars. */
 interface Price {
@@ -46,10 +15,10 @@ interface Prices {
   readonly controlPlane: Price;
   readonly node: Readonly<Record<Size, Price>>;
   readonly nodeDisk: Price;
-  /** Of one server without a standby, which costs the same once more. */
+  /** One server; a standby costs the same once more. */
   readonly database: Readonly<Record<Size, Price>>;
   readonly databaseStorage: Price;
-  /** Of one node of the cache. */
+  /** One node of the cache. */
   readonly cache: Readonly<Record<Size, Price>>;
   readonly nat: Price;
   readonly loadBalancer: Price;
@@ -147,10 +116,9 @@ export function monthlyCosts(cloud: Cloud, environment: Environment): Costs {
 
 /** The tables of README.md, in Markdown: costs by environment and cloud, then the prices they are made of. */
 export function costTables(): string {
-  const clouds = Object.keys(PRICES) as Cloud[];
   const usd = (value: number) => String(Math.round(value / 5) * 5);
   const rows = ENVIRONMENTS.flatMap((environment) =>
-    clouds.map((cloud) => {
+    CLOUDS.map((cloud) => {
       const { cluster, database, cache, network, files, others, total } = monthlyCosts(cloud, environment);
       const cells = [cluster, database, cache, network, files, others].map(usd);
       return `| ${[environment, cloud, ...cells, `**${usd(total)}**`].join(' | ')} |`;
@@ -185,6 +153,6 @@ export function costTables(): string {
     '',
     '| price in US dollars | aws | azure | gcp |',
     '|---|---|---|---|',
-    ...lines.map(([name, read]) => `| ${name} | ${clouds.map((cloud) => read(PRICES[cloud])).join(' | ')} |`),
+    ...lines.map(([name, read]) => `| ${name} | ${CLOUDS.map((cloud) => read(PRICES[cloud])).join(' | ')} |`),
   ].join('\n');
 }

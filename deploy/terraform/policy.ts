@@ -7,7 +7,7 @@ export interface AppliedResource {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a rule says of a resource: a fault in words, or null. */
+/** Gives the fault of a resource in words, or null. */
 type Rule = (values: Values, isProtected: boolean) => string | null;
 
 const isTrue =

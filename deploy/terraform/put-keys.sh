@@ -59,6 +59,12 @@ if ((count > 0)); then
   exit 73
 fi
 
+# All is made before anything is written.
+own=$(as_json '^(CALLER|CURSOR|MASTER|INDEX)_KEY=' <<<"$keys")
+shares=()
+for share in 1 2 3 4; do
+  shares+=("$(as_json '^SERVICE_KEY' "$share" <<<"$keys")")
+done
 settings='{}'
 if [[ $cloud == gcp ]]; then
   settings=$(gcloud storage hmac create "$name-files@$place.iam.gserviceaccount.com" --project "$place" --format json |
@@ -67,9 +73,10 @@ if [[ $cloud == gcp ]]; then
       process.stdout.write(JSON.stringify({ S3_ACCESS_KEY_ID: metadata.accessId, S3_SECRET_ACCESS_KEY: secret }));
     ')
 fi
+
 # The keys come last: until they are there, the script may be run again.
 for share in 1 2 3 4; do
-  as_json '^SERVICE_KEY' "$share" <<<"$keys" | put "$name-service-keys-$share"
+  printf '%s' "${shares[share - 1]}" | put "$name-service-keys-$share"
 done
 printf '%s' "$settings" | put "$name-settings"
-as_json '^(CALLER|CURSOR|MASTER|INDEX)_KEY=' <<<"$keys" | put "$name-keys"
+printf '%s' "$own" | put "$name-keys"

@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { go, HELM, isBuilt, programPath } from '../testing/go-programs.ts';
-import { ENVIRONMENTS, type Environment } from './costs.ts';
+import { CLOUDS, type Cloud, ENVIRONMENTS, type Environment } from './installations.ts';
 import { type AppliedResource, policyFaults } from './policy.ts';
-import { buildTofu, CLOUDS, type Cloud, missingTofu, openWorkplace, type Workplace } from './testing/tofu.ts';
+import { buildTofu, missingTofu, openWorkplace, type Workplace } from './testing/tofu.ts';
 
 // `npm run prove -- terraform`: OpenTofu against stand-ins that serve the schemas of the real providers, all built by Go at the first run; no account of
 // a cloud. `npm test` needs none of them: terraform.test.ts and policy.test.ts read the files.

@@ -26,7 +26,7 @@ interface NestedBlock extends Block {
   readonly max: number;
 }
 
-/** What a class of the bindings says of one argument or attribute. */
+/** One argument or attribute, as a class of the bindings describes it. */
 interface Member {
   readonly computed: boolean;
   readonly optional: boolean;

@@ -15,13 +15,11 @@ import {
   missingPrograms,
   programPath,
 } from '../../testing/go-programs.ts';
+import { CLOUDS, type Cloud } from '../installations.ts';
 import { type Block, classOf, schemaOf, sourceOf } from './provider-schemas.ts';
 
 const OPENTOFU = 'github.com/opentofu/opentofu@v1.12.6';
 const PLUGIN = 'github.com/hashicorp/terraform-plugin-go@v0.31.0';
-
-export const CLOUDS = ['aws', 'azure', 'gcp'] as const;
-export type Cloud = (typeof CLOUDS)[number];
 
 /** npm packages that are generated from the schemas of the providers, in the versions that fit those of versions.tf. */
 const BINDINGS = {
