@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PRODUCT, testProjects } from '../vitest/projects.ts';
+import { packageOf, subjectsOf } from './subjects.ts';
 
 /**
  * `tsx tools/testing/select.ts`: which product and browser tests CI runs for a change. Prints the lines `product` and `e2e`, each with its files, and
@@ -86,23 +87,11 @@ function choose(suite: keyof typeof suites, since: Change): readonly string[] {
 function reasonOf(file: string, { files, packages, reached }: Change): number | null {
   if (SMOKE.has(file)) return 0;
   if (files.has(file)) return 1;
-  const subjects = subjectsOf(file);
+  const text = readFileSync(join(root, file), 'utf8');
+  const subjects = subjectsOf(file, text, (folder) => existsSync(join(root, folder)));
   if (subjects.some((subject) => packages.has(subject))) return 2;
   if (subjects.some((subject) => reached.has(subject))) return 3;
   return lotOf(file) % ROTATION === 0 ? 4 : null;
-}
-
-/** Folders of the packages that a test is about: that of a proof, those that its name or its text names, else the whole product. */
-function subjectsOf(file: string): readonly string[] {
-  const own = packageOf(file);
-  if (own !== 'platform' && own !== 'tools' && own !== 'clients/e2e') return [own];
-  const [first = ''] = file.replace(/.*\//, '').split(/[.-]/);
-  if (existsSync(join(root, 'subgraphs', first))) return [`subgraphs/${first}`];
-  const text = readFileSync(join(root, file), 'utf8');
-  const named = [...text.matchAll(/subgraphs\/([a-z-]+)|@codai\/([a-z-]+)|\/app\/([a-z-]+)/g)]
-    .map(([, folder, name, section]) => `subgraphs/${folder ?? name ?? section}`)
-    .filter((folder) => existsSync(join(root, folder)));
-  return named.length > 0 ? named : [own === 'clients/e2e' ? 'clients/web' : 'platform'];
 }
 
 function changeSince(commit: string): Change {
@@ -119,13 +108,6 @@ function changeSince(commit: string): Change {
     `Since ${commit.slice(0, 8)} ${files.length} files of ${packages.size} packages changed, which reach ${reached.size}.`,
   );
   return { files: new Set(files), packages, reached };
-}
-
-function packageOf(file: string): string {
-  const parts = file.split('/');
-  return ['subgraphs', 'clients', 'stand-ins'].includes(parts[0] ?? '')
-    ? parts.slice(0, 2).join('/')
-    : (parts[0] ?? '');
 }
 
 /** Content of a file that the last passed run left in the cache of CI; empty when there is none. */
