@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { costTables, monthlyCosts } from './costs.ts';
 import { CLOUDS, type Cloud, ENVIRONMENTS, readVariables } from './installations.ts';
 import { ruledTypes } from './policy.ts';
+import { type RecordedCommands, recordCommands } from './testing/recorded-commands.ts';
 import { pinsOf } from './testing/tofu.ts';
 
 // The files as text, without OpenTofu; `npm run prove -- terraform` plans and applies them.
@@ -108,11 +106,11 @@ it('has a policy for resources that are declared', () => {
 
 describe('the costs', () => {
   it('are those of the README', () => {
-    expect(read('README.md')).toContain(costTables());
+    expect(read('./README.md')).toContain(costTables());
   });
 
   it.each(ENVIRONMENTS.flatMap((environment) => CLOUDS.map((cloud) => [environment, cloud] as const)))(
-    'of %s on %s are within its budget',
+    'are within the budget of %s on %s',
     (environment, cloud) => {
       const { total } = monthlyCosts(cloud, environment);
       const { budget_usd: budget } = readVariables(environment);
@@ -123,42 +121,19 @@ describe('the costs', () => {
 });
 
 describe('put-keys.sh', () => {
-  let place: string;
+  let commands: RecordedCommands;
   beforeEach(() => {
-    place = mkdtempSync(join(tmpdir(), 'codai-put-keys-'));
-    // Command lines of the clouds that note their arguments and what they are given to keep.
-    for (const name of ['aws', 'az', 'gcloud']) {
-      writeFileSync(
-        join(place, name),
-        `#!/bin/sh\necho "${name} $*" >>"$PLACE/calls"\ncase "$*" in\n  *hmac*) echo '{"metadata":{"accessId":"GOOG1"},"secret":"hmac"}' ;;\n  *list*) cat "$PLACE/versions" ;;\n  *) cat >"$PLACE/kept-$(echo "$*" | grep -oE 'codai-prod-(service-keys-[1-4]|keys|settings)')" ;;\nesac\n`,
-      );
-      chmodSync(join(place, name), 0o755);
-    }
+    commands = recordCommands();
   });
-  afterEach(() => rmSync(place, { recursive: true }));
+  afterEach(() => commands.remove());
 
-  /** Runs the script with a cloud whose keys have that many versions. Resolves to its exit code and what it wrote. */
-  function putKeys(cloud: Cloud, versions: number, input: string) {
-    writeFileSync(join(place, 'versions'), cloud === 'gcp' ? 'version\n'.repeat(versions) : `${versions}\n`);
-    return new Promise<{ code: number; said: string }>((resolve) => {
-      const env = { PATH: `${place}:${process.env.PATH}`, PLACE: place };
-      const child = execFile(`${folder}put-keys.sh`, [cloud, 'codai-prod', 'place'], { env }, (error, _out, said) =>
-        resolve({ code: error === null ? 0 : Number(error.code), said }),
-      );
-      child.stdin?.end(input);
-    });
-  }
   const kept = () =>
-    Object.fromEntries(
-      readdirSync(place)
-        .filter((name) => name.startsWith('kept-'))
-        .map((name) => [name.slice('kept-codai-prod-'.length), JSON.parse(readFileSync(join(place, name), 'utf8'))]),
-    );
+    Object.fromEntries(Object.entries(commands.kept()).map(([name, text]) => [name, JSON.parse(text)]));
   const KEYS =
     'CALLER_KEY=c\nCURSOR_KEY=u\nMASTER_KEY=m=\nSERVICE_KEY_A=a=1\nSERVICE_KEY_B=b\nSERVICE_KEY_C=c\nSERVICE_KEY_D=d\nSERVICE_KEY_E=e\n';
 
   it.each(CLOUDS)('puts each key into one secret of %s, and none into an argument', async (cloud) => {
-    expect(await putKeys(cloud, 0, KEYS)).toMatchObject({ code: 0 });
+    expect(await commands.putKeys(cloud, 0, KEYS)).toMatchObject({ code: 0 });
     expect(kept()).toEqual({
       keys: { CALLER_KEY: 'c', CURSOR_KEY: 'u', MASTER_KEY: 'm=' },
       'service-keys-1': { SERVICE_KEY_A: 'a=1', SERVICE_KEY_E: 'e' },
@@ -167,17 +142,20 @@ describe('put-keys.sh', () => {
       'service-keys-4': { SERVICE_KEY_D: 'd' },
       settings: cloud === 'gcp' ? { S3_ACCESS_KEY_ID: 'GOOG1', S3_SECRET_ACCESS_KEY: 'hmac' } : {},
     });
-    expect(readFileSync(join(place, 'calls'), 'utf8')).not.toMatch(/m=|a=1/);
+    expect(commands.calls()).not.toMatch(/m=|a=1/);
   });
 
   it.each(CLOUDS)('replaces no keys of %s', async (cloud) => {
-    expect(await putKeys(cloud, 1, KEYS)).toMatchObject({ code: 73, said: expect.stringContaining('has keys') });
+    expect(await commands.putKeys(cloud, 1, KEYS)).toMatchObject({
+      code: 73,
+      said: expect.stringContaining('has keys'),
+    });
     expect(kept()).toEqual({});
   });
 
   it('refuses an input without a master key, and a secret that is too large', async () => {
-    expect(await putKeys('aws', 0, 'CALLER_KEY=c\n')).toMatchObject({ code: 65 });
-    const large = await putKeys('azure', 0, `${KEYS}SERVICE_KEY_F=${'x'.repeat(26_000)}\n`);
+    expect(await commands.putKeys('aws', 0, 'CALLER_KEY=c\n')).toMatchObject({ code: 65 });
+    const large = await commands.putKeys('azure', 0, `${KEYS}SERVICE_KEY_F=${'x'.repeat(26_000)}\n`);
     expect(large).toMatchObject({ code: 1, said: expect.stringContaining('more bytes than the cloud keeps') });
     expect(kept()).toEqual({});
   });
