@@ -92,7 +92,7 @@ resource "aws_budgets_budget" "main" {
   # Activate "environment" as a cost allocation tag of the account first.
   cost_filter {
     name   = "TagKeyValue"
-    values = ["user:environment$${var.environment}"]
+    values = [format("user:environment$%s", var.environment)]
   }
 
   dynamic "notification" {

@@ -50,21 +50,15 @@ output "external_secrets_values" {
 }
 
 output "manifests" {
-  description = "What the cluster needs beside the charts: tofu output -raw manifests | kubectl apply -f -. Apply it after External Secrets Operator."
+  description = "What the cluster needs before the charts: disks that are encrypted by our key, and nodes and volumes where the cloud has them as objects. For kubectl apply -f -."
   value = join("---\n", [for manifest in [
     {
-      apiVersion = "external-secrets.io/v1"
-      kind       = "ClusterSecretStore"
-      metadata   = { name = "codai" }
-      spec = {
-        conditions = [{ namespaces = [var.namespace] }]
-        provider = {
-          aws = {
-            service = "SecretsManager"
-            region  = var.region
-          }
-        }
-      }
+      apiVersion        = "storage.k8s.io/v1"
+      kind              = "StorageClass"
+      metadata          = { name = "codai-disks", annotations = { "storageclass.kubernetes.io/is-default-class" = "true" } }
+      provisioner       = "ebs.csi.eks.amazonaws.com"
+      parameters        = { type = "gp3", encrypted = "true", kmsKeyId = aws_kms_key.data.arn }
+      volumeBindingMode = "WaitForFirstConsumer"
     },
     {
       apiVersion = "eks.amazonaws.com/v1"
@@ -107,6 +101,24 @@ output "manifests" {
       data       = { enable-network-policy-controller = "true" }
     },
   ] : yamlencode(manifest)])
+}
+
+output "secret_store" {
+  description = "The store of External Secrets Operator, for kubectl apply -f - once the operator runs."
+  value = yamlencode({
+    apiVersion = "external-secrets.io/v1"
+    kind       = "ClusterSecretStore"
+    metadata   = { name = "codai" }
+    spec = {
+      conditions = [{ namespaces = [var.namespace] }]
+      provider = {
+        aws = {
+          service = "SecretsManager"
+          region  = var.region
+        }
+      }
+    }
+  })
 }
 
 output "kubeconfig_command" {

@@ -51,22 +51,15 @@ output "external_secrets_values" {
 }
 
 output "manifests" {
-  description = "What the cluster needs beside the charts: tofu output -raw manifests | kubectl apply -f -. Apply it after External Secrets Operator."
+  description = "What the cluster needs before the charts: disks that are encrypted by our key, and nodes and volumes where the cloud has them as objects. For kubectl apply -f -."
   value = join("---\n", [for manifest in [
     {
-      apiVersion = "external-secrets.io/v1"
-      kind       = "ClusterSecretStore"
-      metadata   = { name = "codai" }
-      spec = {
-        conditions = [{ namespaces = [var.namespace] }]
-        provider = {
-          azurekv = {
-            authType          = "WorkloadIdentity"
-            vaultUrl          = azurerm_key_vault.secrets.vault_uri
-            serviceAccountRef = { name = "external-secrets", namespace = "external-secrets" }
-          }
-        }
-      }
+      apiVersion        = "storage.k8s.io/v1"
+      kind              = "StorageClass"
+      metadata          = { name = "codai-disks" }
+      provisioner       = "disk.csi.azure.com"
+      parameters        = { skuName = "Premium_ZRS", diskEncryptionSetID = azurerm_disk_encryption_set.main.id }
+      volumeBindingMode = "WaitForFirstConsumer"
     },
     {
       apiVersion    = "storage.k8s.io/v1"
@@ -111,6 +104,25 @@ output "manifests" {
       }
     },
   ] : yamlencode(manifest)])
+}
+
+output "secret_store" {
+  description = "The store of External Secrets Operator, for kubectl apply -f - once the operator runs."
+  value = yamlencode({
+    apiVersion = "external-secrets.io/v1"
+    kind       = "ClusterSecretStore"
+    metadata   = { name = "codai" }
+    spec = {
+      conditions = [{ namespaces = [var.namespace] }]
+      provider = {
+        azurekv = {
+          authType          = "WorkloadIdentity"
+          vaultUrl          = azurerm_key_vault.secrets.vault_uri
+          serviceAccountRef = { name = "external-secrets", namespace = "external-secrets" }
+        }
+      }
+    }
+  })
 }
 
 output "kubeconfig_command" {

@@ -46,29 +46,41 @@ output "external_secrets_values" {
 }
 
 output "manifests" {
-  description = "What the cluster needs beside the charts: tofu output -raw manifests | kubectl apply -f -. Apply it after External Secrets Operator."
+  description = "What the cluster needs before the charts: disks that are encrypted by our key, and nodes and volumes where the cloud has them as objects. For kubectl apply -f -."
   value = join("---\n", [for manifest in [
     {
-      apiVersion = "external-secrets.io/v1"
-      kind       = "ClusterSecretStore"
-      metadata   = { name = "codai" }
-      spec = {
-        conditions = [{ namespaces = [var.namespace] }]
-        provider = {
-          gcpsm = {
-            projectID = var.account
-            auth = {
-              workloadIdentity = {
-                clusterLocation   = var.region
-                clusterName       = google_container_cluster.main.name
-                serviceAccountRef = { name = "external-secrets", namespace = "external-secrets" }
-              }
+      apiVersion        = "storage.k8s.io/v1"
+      kind              = "StorageClass"
+      metadata          = { name = "codai-disks" }
+      provisioner       = "pd.csi.storage.gke.io"
+      parameters        = { type = "pd-balanced", disk-encryption-kms-key = google_kms_crypto_key.main["data"].id }
+      volumeBindingMode = "WaitForFirstConsumer"
+    },
+  ] : yamlencode(manifest)])
+}
+
+output "secret_store" {
+  description = "The store of External Secrets Operator, for kubectl apply -f - once the operator runs."
+  value = yamlencode({
+    apiVersion = "external-secrets.io/v1"
+    kind       = "ClusterSecretStore"
+    metadata   = { name = "codai" }
+    spec = {
+      conditions = [{ namespaces = [var.namespace] }]
+      provider = {
+        gcpsm = {
+          projectID = var.account
+          auth = {
+            workloadIdentity = {
+              clusterLocation   = var.region
+              clusterName       = google_container_cluster.main.name
+              serviceAccountRef = { name = "external-secrets", namespace = "external-secrets" }
             }
           }
         }
       }
-    },
-  ] : yamlencode(manifest)])
+    }
+  })
 }
 
 output "kubeconfig_command" {

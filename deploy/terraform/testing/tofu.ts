@@ -41,7 +41,6 @@ export const missingTofu = (): string | null => missingPrograms(['tofu', standIn
 /** Values that the stand-in providers give, where made-up ones would not do. */
 const KNOWN: Readonly<Record<string, unknown>> = {
   'data.aws_availability_zones.names': ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
-  'data.google_compute_zones.names': ['europe-west3-a', 'europe-west3-b', 'europe-west3-c'],
   'aws_iam_openid_connect_provider.url': 'https://oidc.example.com/id/1',
   'ephemeral.random_password.result': 'ephemeral-secret',
 };

@@ -68,6 +68,10 @@ run "plan" {
     error_message = "Contacts hear at 50, 80 and 100 % of the budget."
   }
   assert {
+    condition     = one(aws_budgets_budget.main.cost_filter).values == tolist([join("$", ["user:environment", var.environment])])
+    error_message = "The budget counts what has the label of the environment."
+  }
+  assert {
     condition     = length(aws_cloudwatch_metric_alarm.database) == 4 + 5 * var.database.replicas
     error_message = "CPU, storage, connections and memory of every server have an alarm, and the lag of every replica."
   }

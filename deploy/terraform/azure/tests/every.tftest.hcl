@@ -62,6 +62,10 @@ run "plan" {
     error_message = "Contacts hear at 50, 80 and 100 % of the budget."
   }
   assert {
+    condition     = can(regex("^20\\d\\d-\\d\\d-01T00:00:00Z$", azurerm_consumption_budget_subscription.main.time_period[0].start_date))
+    error_message = "The budget begins with a month."
+  }
+  assert {
     condition     = length(azurerm_monitor_metric_alert.database) == 4 + 5 * var.database.replicas
     error_message = "CPU, storage, connections and memory of every server have an alert, and the lag of every replica."
   }
