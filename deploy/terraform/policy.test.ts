@@ -34,6 +34,14 @@ it('asks a replica for no backups, and an unprotected environment for no protect
 });
 
 it.each([
+  ['azurerm_postgresql_flexible_server', {}, { create_mode: 'Replica' }],
+  ['google_sql_database_instance', { master_instance_name: 'codai' }, { instance_type: 'READ_REPLICA_INSTANCE' }],
+])('asks a server of %s for backups, and a replica for none', (type, primary, replica) => {
+  expect(faultsOf(type, primary).join()).toContain('cannot be restored to an instant');
+  expect(faultsOf(type, replica).join()).not.toContain('cannot be restored');
+});
+
+it.each([
   ['aws_vpc_security_group_ingress_rule', { cidr_ipv4: '0.0.0.0/0' }],
   ['azurerm_network_security_rule', { access: 'Allow', direction: 'Inbound', source_address_prefix: 'Internet' }],
   ['google_compute_firewall', { source_ranges: ['0.0.0.0/0'] }],

@@ -38,10 +38,13 @@ const OPEN = 'has a public address';
 const PLAIN = 'is not encrypted by a key of ours';
 const NO_TLS = 'takes connections without TLS';
 
+/** Holds for servers that are not replicas, by what makes a replica on each cloud. */
 const primary =
   (rule: Rule): Rule =>
   (values, isProtected) =>
-    isEmpty(values.replicate_source_db) && isEmpty(values.master_instance_name) && values.create_mode !== 'Replica'
+    isEmpty(values.replicate_source_db) &&
+    values.create_mode !== 'Replica' &&
+    values.instance_type !== 'READ_REPLICA_INSTANCE'
       ? rule(values, isProtected)
       : null;
 
