@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,28 @@ describe.skipIf(missing !== null)('OpenTofu', () => {
   });
   afterAll(() => place?.remove());
 
+  const variablesOf = (cloud: Cloud, environment: Environment) => [
+    `-var=account=${ACCOUNT[cloud]}`,
+    `-var=region=${REGION[cloud]}`,
+    file(environment),
+  ];
+  /** Applies an environment into a state of that name. Resolves to what the state has. */
+  async function apply(cloud: Cloud, environment: Environment, name: string) {
+    const own = [`-state=${name}.tfstate`, ...variablesOf(cloud, environment)];
+    await place.tofu(cloud, ['apply', '-input=false', '-auto-approve', ...own]);
+    const state = await place.tofu(cloud, ['show', '-json', `${name}.tfstate`]);
+    const { values } = JSON.parse(state) as {
+      values: {
+        root_module: { resources: (AppliedResource & { mode: string })[] };
+        outputs: Record<string, { value: string }>;
+      };
+    };
+    return {
+      state,
+      resources: values.root_module.resources.filter(({ mode }) => mode === 'managed'),
+      outputs: Object.fromEntries(Object.entries(values.outputs).map(([output, { value }]) => [output, value])),
+    };
+  }
   const file = (environment: Environment) => `-var-file=${join(place.folder, 'environments', `${environment}.tfvars`)}`;
 
   it.each(CLOUDS)('finds every file of %s formatted', async (cloud) => {
@@ -62,6 +84,41 @@ describe.skipIf(missing !== null)('OpenTofu', () => {
     }
   });
 
+  it.each<[Cloud, string, string, string, string]>([
+    [
+      'aws',
+      'database.tf',
+      '  kms_key_id            = aws_kms_key.data.arn\n',
+      '',
+      'aws_db_instance.main is not encrypted by a key of ours',
+    ],
+    [
+      'aws',
+      'files.tf',
+      'ignore_public_acls      = true',
+      '',
+      'aws_s3_bucket_public_access_block.files may be made public',
+    ],
+    ['azure', 'cache.tf', '"Encrypted"', '"Plaintext"', 'azurerm_managed_redis.main takes connections without TLS'],
+    [
+      'gcp',
+      'database.tf',
+      'point_in_time_recovery_enabled = true',
+      'point_in_time_recovery_enabled = false',
+      'google_sql_database_instance.main cannot be restored to an instant',
+    ],
+  ])('has the policy find what is changed in %s/%s', async (cloud, name, given, changed, fault) => {
+    const path = join(place.folder, cloud, name);
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain(given);
+    await writeFile(path, text.replace(given, changed));
+    try {
+      expect(policyFaults((await apply(cloud, 'prod', 'changed')).resources, true)).toEqual([fault]);
+    } finally {
+      await writeFile(path, text);
+    }
+  });
+
   describe.each(CLOUDS)('for %s', (cloud) => {
     it.each(ENVIRONMENTS)('passes the tests of every environment with %s.tfvars', async (environment) => {
       const said = await place.tofu(cloud, ['test', file(environment), '-filter=tests/every.tftest.hcl']);
@@ -78,20 +135,10 @@ describe.skipIf(missing !== null)('OpenTofu', () => {
       let outputs: Readonly<Record<string, string>>;
       let state: string;
       beforeAll(async () => {
-        const variables = [`-var=account=${ACCOUNT[cloud]}`, `-var=region=${REGION[cloud]}`, file(environment)];
-        const own = `-state=${environment}.tfstate`;
-        await place.tofu(cloud, ['apply', '-input=false', '-auto-approve', own, ...variables]);
+        ({ resources, outputs, state } = await apply(cloud, environment, environment));
         // Exit code 2, which rejects, would say that something is still to be changed.
-        await place.tofu(cloud, ['plan', '-input=false', '-detailed-exitcode', own, ...variables]);
-        state = await place.tofu(cloud, ['show', '-json', `${environment}.tfstate`]);
-        const { values } = JSON.parse(state) as {
-          values: {
-            root_module: { resources: (AppliedResource & { mode: string })[] };
-            outputs: Record<string, { value: string }>;
-          };
-        };
-        resources = values.root_module.resources.filter(({ mode }) => mode === 'managed');
-        outputs = Object.fromEntries(Object.entries(values.outputs).map(([name, { value }]) => [name, value]));
+        const own = [`-state=${environment}.tfstate`, ...variablesOf(cloud, environment)];
+        await place.tofu(cloud, ['plan', '-input=false', '-detailed-exitcode', ...own]);
       });
 
       it('makes an installation without a fault of the policy', () => {

@@ -108,8 +108,26 @@ func (b block) made(v tftypes.Value, typeName string, isData bool, known map[str
 			}
 			return given
 		}
+		// What the files leave to the provider is empty, so that a rule on it finds nothing.
+		if a.Optional && name != "id" {
+			return empty(value.Type())
+		}
 		return madeUp(value, typeName+"-"+name)
 	})
+}
+
+func empty(t tftypes.Type) tftypes.Value {
+	switch {
+	case t.Is(tftypes.List{}), t.Is(tftypes.Set{}):
+		return tftypes.NewValue(t, []tftypes.Value{})
+	case t.Is(tftypes.Map{}):
+		return tftypes.NewValue(t, map[string]tftypes.Value{})
+	case t.Is(tftypes.Number):
+		return tftypes.NewValue(t, 0)
+	case t.Is(tftypes.Bool):
+		return tftypes.NewValue(t, false)
+	}
+	return tftypes.NewValue(t, "")
 }
 
 // each replaces every attribute of the value, also of nested blocks.
