@@ -129,6 +129,13 @@ resource "azurerm_kubernetes_cluster" "main" {
   ]
 }
 
+# Who applies installs the charts. Others are given rights by Azure RBAC.
+resource "azurerm_role_assignment" "administrator" {
+  scope                = azurerm_kubernetes_cluster.main.id
+  role_definition_name = "Azure Kubernetes Service RBAC Cluster Admin"
+  principal_id         = data.azurerm_client_config.current.object_id
+}
+
 resource "azurerm_log_analytics_workspace" "main" {
   name                = local.name
   resource_group_name = azurerm_resource_group.main.name

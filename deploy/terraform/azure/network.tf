@@ -27,6 +27,8 @@ resource "azurerm_subnet" "database" {
   virtual_network_name            = azurerm_virtual_network.main.name
   address_prefixes                = [local.database_cidr]
   default_outbound_access_enabled = false
+  # The server archives its log there.
+  service_endpoints = ["Microsoft.Storage"]
 
   delegation {
     name = "postgresql"
