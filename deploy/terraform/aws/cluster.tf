@@ -23,6 +23,38 @@ resource "aws_iam_role_policy_attachment" "cluster" {
   policy_arn = "arn:aws:iam::aws:policy/${each.key}"
 }
 
+# The policies of AWS let Auto Mode give machines no labels but its own; by ours the budget counts them.
+resource "aws_iam_role_policy" "labels" {
+  name = "labels"
+  role = aws_iam_role.cluster.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"]
+        Resource = "arn:aws:ec2:${var.region}:${var.account}:*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/eks:eks-cluster-name" = "$${aws:PrincipalTag/eks:eks-cluster-name}" }
+          StringLike = {
+            "aws:RequestTag/eks:kubernetes-node-class-name" = "*"
+            "aws:RequestTag/eks:kubernetes-node-pool-name"  = "*"
+          }
+        }
+      },
+      {
+        Effect   = "Allow"
+        Action   = "ec2:CreateNetworkInterface"
+        Resource = "arn:aws:ec2:${var.region}:${var.account}:*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/eks:eks-cluster-name" = "$${aws:PrincipalTag/eks:eks-cluster-name}" }
+          StringLike   = { "aws:RequestTag/eks:kubernetes-cni-node-name" = "*" }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "nodes" {
   name = "${local.name}-nodes"
   assume_role_policy = jsonencode({
@@ -96,7 +128,7 @@ resource "aws_eks_cluster" "main" {
     support_type = "STANDARD"
   }
 
-  depends_on = [aws_iam_role_policy_attachment.cluster, aws_cloudwatch_log_group.cluster]
+  depends_on = [aws_iam_role_policy_attachment.cluster, aws_iam_role_policy.labels, aws_cloudwatch_log_group.cluster]
 }
 
 # Service accounts of the cluster are known to IAM by this issuer.
