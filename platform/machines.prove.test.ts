@@ -66,11 +66,10 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
       { input: { memberIds: seedUsers.slice(1).map(({ id }) => id), title: 'Faults', idempotencyKey: randomUUID() } },
     );
     const { id: conversationId } = conversation.data.startConversation;
-    const accounts = await openAccounts(url, await tokenOf(url, 'owner@north.test'), { count: 6, start: START });
+    const north = await tokenOf(url, 'owner@north.test');
+    const accounts = await openAccounts(url, north, { count: 6, start: START });
     const writers = tokens.map((token, index) => startWriter(url, token, { name: `writer ${index}`, conversationId }));
-    const payers = Array.from({ length: 4 }, async () =>
-      startPayer(url, await tokenOf(url, 'owner@north.test'), accounts, 60_000),
-    );
+    const payers = Array.from({ length: 4 }, () => startPayer(url, north, accounts, 60_000));
     const listener = startListener(url, owner, {
       query: 'subscription($id: ID!) { messageReceived(conversationId: $id) { id } }',
       variables: { id: conversationId },
@@ -128,7 +127,7 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
 
     const reports = await Promise.all(writers.map((writer) => writer.stop()));
     const acknowledged = new Map(reports.flatMap((report) => [...report.acknowledged]));
-    const paid = await Promise.all(payers.map(async (payer) => (await payer).stop()));
+    const paid = await Promise.all(payers.map((payer) => payer.stop()));
     const transfers = paid.flatMap((report) => [...report.acknowledged.keys()]).sort();
     const retries = paid.reduce((sum, report) => sum + report.retries, 0);
     const refusals = reports.flatMap(({ refusals: counts }) => [...counts]);

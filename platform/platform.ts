@@ -30,7 +30,7 @@ import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
 import { restApi } from './rest/rest-api.ts';
 import { mountRoutes } from './routes.ts';
-import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
+import { Answerer, addressAt, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
 import { neededStandIns, startStandIn } from './stand-ins.ts';
 import { StartError } from './start-error.ts';
@@ -147,7 +147,7 @@ export async function startPlatform(
     const standInRoutes: MountedRoute[] = [];
     if (database !== null) {
       const ownUrlOf = (name: string) =>
-        command.gateway ? url : `http://127.0.0.1:${ownPortOf(name, command, settings, configured)}`;
+        command.gateway ? url : addressAt(settings.host, ownPortOf(name, command, settings, configured));
       for (const standIn of neededStandIns(modules, settings)) {
         const ownUrl = ownUrlOf(standIn.subgraph);
         const running = await startStandIn(standIn, {

@@ -122,8 +122,13 @@ export function portError(
 }
 
 export function addressOf(server: Server, host: string): string {
+  return addressAt(host, (server.address() as AddressInfo).port);
+}
+
+/** Where this machine reaches what listens on a host and a port. */
+export function addressAt(host: string, port: number): string {
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }
 
 /** Takes no new connections; resolves when those in use have ended. Idle ones are closed at once. */
