@@ -35,7 +35,7 @@ export async function prepareDatabases(
   const adminUrlOf = (name: string) => databaseUrls.get(name) ?? adminUrl;
   const applied: string[] = [];
   const addresses = new Map<string, DatabaseAddresses>();
-  // That of the access schema first: the others read it.
+  // The one with the access schema comes first: the others read it.
   for (const url of new Set([adminUrl, ...modules.map(({ name }) => adminUrlOf(name))])) {
     const own = modules.filter(({ name }) => adminUrlOf(name) === url);
     if (own.length === 0) continue;

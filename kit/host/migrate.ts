@@ -138,7 +138,7 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
 }
 
 /**
- * What subgraphs in a database of their own need in the one of the access schema: their roles, which ask there, and their logs for the subgraph that reads all of them.
+ * Prepares the database of the access schema for subgraphs in a database of their own: their roles, which ask there, and their logs for the subgraph that reads all of them.
  * Waits until that database has been migrated, and throws `MigrationError` when it has not.
  */
 async function prepareAccess({ modules, secret, adminUrl }: MigrateOptions, accessAdminUrl: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { sqlLiteral } from '../../base/text/sql.ts';
 import { MigrationError } from '../apply-migrations.ts';
 import type { MigrationFile } from '../migration-files.ts';
 import { ACCESS } from './schema.ts';
@@ -102,7 +103,9 @@ export async function ensureForeignServer(client: pg.ClientBase, name: string, u
   );
   const set = (before: readonly string[]) =>
     Object.entries(options)
-      .map(([key, value]) => `${before.some((one) => one.startsWith(`${key}=`)) ? 'SET ' : ''}${key} ${literal(value)}`)
+      .map(
+        ([key, value]) => `${before.some((one) => one.startsWith(`${key}=`)) ? 'SET ' : ''}${key} ${sqlLiteral(value)}`,
+      )
       .join(', ');
   const [server] = known.rows;
   await client.query(
@@ -110,7 +113,7 @@ export async function ensureForeignServer(client: pg.ClientBase, name: string, u
       ? `CREATE SERVER ${name} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (${set([])})`
       : `ALTER SERVER ${name} OPTIONS (${set(server.options ?? [])})`,
   );
-  const who = `"user" ${literal(decodeURIComponent(username))}, password ${literal(decodeURIComponent(password))}`;
+  const who = `"user" ${sqlLiteral(decodeURIComponent(username))}, password ${sqlLiteral(decodeURIComponent(password))}`;
   const { rowCount } = await client.query(`SELECT FROM pg_user_mappings WHERE srvname = $1 AND umuser = 0`, [name]);
   await client.query(
     rowCount === 0
@@ -140,8 +143,6 @@ export async function ensureForeignTable(
   if (rows[0]?.columns === columns) return;
   await client.query(
     `BEGIN; DROP FOREIGN TABLE IF EXISTS ${table};
-     CREATE FOREIGN TABLE ${table} (${columns}) SERVER ${server} OPTIONS (schema_name ${literal(of[0])}, table_name ${literal(of[1])}); COMMIT`,
+     CREATE FOREIGN TABLE ${table} (${columns}) SERVER ${server} OPTIONS (schema_name ${sqlLiteral(of[0])}, table_name ${sqlLiteral(of[1])}); COMMIT`,
   );
 }
-
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -39,7 +39,7 @@ export class Holding implements Asking {
     return client;
   }
 
-  /** Of the transaction that runs; null where the access schema is in its own database. */
+  /** The holding of the transaction that runs; null where the access schema is in its own database. */
   static readonly scope = new AsyncScope<Holding | null>();
 }
 

@@ -68,7 +68,7 @@ export class Replica {
     }
   }
 
-  /** Called between the commit of a write and its answer. Those that come while the primary is being told share the next telling. */
+  /** Called between the commit of a write and its answer. Those that come while a note is under way share the next one. */
   noteWritten(): Promise<void> {
     this.#nextNote ??= this.#noting
       .catch(() => {})

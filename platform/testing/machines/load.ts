@@ -3,7 +3,7 @@ import { graphqlClient } from '../graphql-client.ts';
 
 export interface LoadReport {
   readonly answers: number;
-  /** What was answered instead of data, or thrown, with how often. */
+  /** Errors that were answered or thrown, with how often. */
   readonly failures: ReadonlyMap<string, number>;
   /** Requests a second that were sent. */
   readonly rate: number;
