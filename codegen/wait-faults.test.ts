@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Files whose subject takes time, each with the reason: they may use timers, and wait by `eventually` all the same. */
 const TAKE_TIME: Readonly<Record<string, string>> = {
+  'platform/machines.prove.test.ts': 'stores and machines are away for a time',
   'clients/e2e/classroom.e2e.test.ts': 'a video plays while time goes on',
   'clients/e2e/documents.e2e.test.ts': 'the browser writes its copy behind the typing, and shows no sign of it',
   'clients/e2e/links.e2e.test.ts': 'a one-time code is the next one at the turn of its half minute',

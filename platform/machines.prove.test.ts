@@ -212,7 +212,8 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
     for (const { machine, part } of processes) {
       const services = part.split('+');
       for (const service of services) await balancer.set(service, machine, 'drain');
-      expect(await landscape.process(machine, part).stop()).toBe(0);
+      const old = landscape.process(machine, part);
+      expect(await old.stop(), old.output()).toBe(0);
       for (const service of services) await balancer.set(service, machine, 'ready');
       await landscape.restart(machine, part);
     }

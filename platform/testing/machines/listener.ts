@@ -27,8 +27,10 @@ export function startListener(
         isOpen = true;
         try {
           while (!isStopping) {
-            const { data } = await live.next(SILENCE_MS);
-            if (data) ids.push(idOf(data));
+            const { data, errors = [] } = await live.next(SILENCE_MS);
+            // A subgraph was away when the event was shown: it is asked for again with the cursor before it.
+            if (data === null || errors.length > 0) break;
+            ids.push(idOf(data));
             cursor = live.cursor;
           }
         } finally {
