@@ -15,6 +15,7 @@ const BATCH = 1000;
  * Rows are as old as the server's clock says, which stamped them; outcomes are kept until an instant of the injected one.
  */
 export async function prune(pool: Pool, source: string, transport: Transport, now: Date): Promise<boolean> {
+  await pool.query('SELECT prepare_event_log()');
   const { last } = await transport.state(source);
   const log = await pool.query<{ pruned: number }>(
     'SELECT prune_event_log(now() - make_interval(days => $1), $2) AS pruned',

@@ -21,7 +21,7 @@ const somebody = () => person(`usr_${randomUUID()}`);
 /** Everything that the schema holds, as text: what a look into the tables would show. */
 async function everythingStored(): Promise<string> {
   const { rows: tables } = await subject.database.admin.query<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'memory'::regnamespace AND relkind = 'r'`,
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'memory'::regnamespace AND relkind IN ('r', 'p')`,
   );
   const texts = tables.map(async ({ name }) => {
     const { rows } = await subject.database.admin.query(`SELECT t::text AS row FROM memory."${name}" t`);
