@@ -119,6 +119,11 @@ export const variables = z.object({
   S3_SECRET_ACCESS_KEY: optional(secretSetting({ charactersMin: 8 })).meta({
     description: 'Secret of S3_ACCESS_KEY_ID.',
   }),
+  ARCHIVE: optional(z.enum(['on', 'off'])).meta({
+    description:
+      'Whether rows of the event logs and of the audit log are archived before they are removed, encrypted, where files are kept. `npm run -s archive` verifies and reads the archive.',
+    value: 'off',
+  }),
   S3_TIMEOUT_MS: optional(z.coerce.number().int().min(100).max(600_000)).meta({
     description: 'Longest wait for an answer of the bucket, retries included, and for bytes of a body. Default: 30000.',
     example: '30000',
@@ -237,6 +242,8 @@ export interface Settings {
   readonly kafkaBrokers: string | undefined;
   /** Where files are kept; null: in a folder of `dataDir`. */
   readonly bucket: S3Options | null;
+  /** Whether rows are archived before they are removed. */
+  readonly archives: boolean;
   readonly jwksUrl: string | undefined;
   readonly callerKey: string | undefined;
   readonly serviceKey: string | undefined;
@@ -298,6 +305,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     redisUrl: given.REDIS_URL,
     kafkaBrokers: given.KAFKA_BROKERS,
     bucket: bucketOf(given),
+    archives: given.ARCHIVE === 'on',
     jwksUrl: given.JWKS_URL,
     callerKey: given.CALLER_KEY,
     serviceKey: given.SERVICE_KEY,

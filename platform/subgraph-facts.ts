@@ -244,7 +244,13 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
-    settings: ['ERASURE_WAIT_DAYS', 'ADVISORIES_URL', 'ADVISORIES_FILE', 'SECURITY_CONTACT'],
+    settings: [
+      'ERASURE_WAIT_DAYS',
+      'AUDIT_LOG_RETENTION_DAYS',
+      'ADVISORIES_URL',
+      'ADVISORIES_FILE',
+      'SECURITY_CONTACT',
+    ],
   },
   memory: {
     grade: 'ordinary',

@@ -15,7 +15,7 @@ import { prepareDatabases } from './databases.ts';
 import { runAt } from './demo/demo-clock.ts';
 import { installationOf } from './installation.ts';
 import type { PlatformKeys } from './keyring.ts';
-import { EXPORTS, openObjects } from './objects.ts';
+import { archiveOf, EXPORTS, openObjects } from './objects.ts';
 import { runSeeds, seedDigests } from './seeds.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -96,6 +96,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       const objects = openObjects(settings, keys.keyring, module.name);
       stores.push(objects);
       const { queueUrl, ...databases } = prepared.servicesOf(module.name);
+      const archive = settings.archives ? openObjects(settings, keys.keyring, archiveOf(module.name)) : undefined;
+      if (archive !== undefined) stores.push(archive);
       const services = {
         ...databases,
         // Without it jobs are left to other processes.
@@ -108,6 +110,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         keys: keys.keyring,
         objects,
         exports,
+        archive,
         signals,
         peers: createPeers({
           service: module.name,

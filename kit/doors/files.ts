@@ -1,5 +1,6 @@
 // Stores of objects, and answers that carry bytes.
 
+export { archiveNext } from '../archive/archive-table.ts';
 export { type ByteRanges, readByteRanges } from '../files/byte-ranges.ts';
 export { createLocalStore } from '../files/local-store.ts';
 export { type Download, objectResponse } from '../files/object-response.ts';

@@ -217,7 +217,7 @@ describe('data of the version before', () => {
   const modules = [{ name: 'quay', migrations: new URL('./none/', import.meta.url) }];
   const isOfPartitions = (name: string) => /_partition/.test(name);
 
-  it('is taken over without a copy, and whoever still runs goes on', async () => {
+  it('is taken over without a copy, and the version before goes on beside it', async () => {
     await using database = await freshDatabase(modules);
     const files = await readMigrations(modules[0]!.migrations);
     const client = new pg.Client({ connectionString: database.adminUrl });

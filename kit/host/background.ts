@@ -11,7 +11,7 @@ import { freeLeasesOfTheDead, inboxCounts } from '../events/inbox.ts';
 import { Intake } from '../events/intake.ts';
 import { LiveStream } from '../events/live-stream.ts';
 import { LiveTail } from '../events/live-tail.ts';
-import { prune } from '../events/prune.ts';
+import { archiveLog, prune } from '../events/prune.ts';
 import { Publisher } from '../events/publisher.ts';
 import { relayBatch } from '../events/relay.ts';
 import { SignalStream } from '../events/signal-stream.ts';
@@ -162,7 +162,10 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
         };
         work.loop('gauges of events', report, REPORT_MS);
       }
-      work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
+      const { archive } = services;
+      const pruning = { pool, source: name, transport, archive };
+      if (archive !== undefined) work.loop('archiving', () => archiveLog(pruning, archive), PRUNE_MS);
+      work.loop('pruning', () => prune(pruning, services.clock.now()), PRUNE_MS);
       work.release(Promise.resolve(() => transport.close()));
     },
     drain: () => {

@@ -1,6 +1,8 @@
 // Exports for the platform.
 
 export type { Pool } from 'pg';
+export { listSegments, readManifest, readSegment } from '../archive/segment.ts';
+export { verifyArchive } from '../archive/verify-archive.ts';
 export { AsyncScope } from '../base/async-scope.ts';
 export { refuseMisspelt } from '../base/config/read-settings.ts';
 export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../base/crypto/keyring.ts';

@@ -36,6 +36,8 @@ export interface Services {
   readonly objects: ObjectStore;
   /** Parts of exports of persons: each subgraph puts its own there, and all of them see them. */
   readonly exports: ObjectStore;
+  /** Where rows of this subgraph go before they are removed; absent: they are removed without. */
+  readonly archive?: ObjectStore | undefined;
   /** Transient messages between processes: presence, typing, wake-up. */
   readonly signals: Signals;
   /** The other subgraphs, asked as this one. */

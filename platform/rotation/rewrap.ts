@@ -1,7 +1,7 @@
 import type { Clock } from '@codai/kit';
 import type { ObjectStore } from '@codai/kit/files';
 import { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '@codai/kit/host';
-import { EXPORTS } from '../objects.ts';
+import { archiveOf, EXPORTS } from '../objects.ts';
 import type { Installation } from '../subjects/installation.ts';
 
 /** How often the tables are gone through: a row that others move while it is looked for is found by the next pass. */
@@ -35,7 +35,8 @@ export async function rewrapAll(installation: Installation, clock: Clock): Promi
     left = await stillOutdated(installation);
   }
   let objects = 0;
-  for (const folder of [...installation.modules.map(({ name }) => name), EXPORTS]) {
+  const names = installation.modules.map(({ name }) => name);
+  for (const folder of [...names, EXPORTS, ...names.map(archiveOf)]) {
     objects += await rewriteObjects(installation.objectsOf(folder), clock.now());
   }
   return { columns: [...columns.values()].filter(({ rows, unopened }) => rows + unopened > 0), objects, left };

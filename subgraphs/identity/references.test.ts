@@ -224,6 +224,7 @@ describe('row-level security', () => {
     // The kit's own tables and Prisma's list of migrations; the outbox and the log are guarded by grants.
     expect(rows.map(({ relname }) => relname)).toEqual([
       '_prisma_migrations',
+      'archived_range',
       'chunk_stream',
       'consumer_offset',
       'event_log',

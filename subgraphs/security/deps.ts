@@ -17,6 +17,10 @@ export interface Deps {
   /** Parts of exports of persons, put there by all subgraphs. */
   readonly exports: ObjectStore;
   readonly signer: LogSigner;
+  /** Where records of the audit log go before they are removed; undefined: none are. */
+  readonly archive?: ObjectStore | undefined;
+  /** Days after which archived records are removed; null: never. */
+  readonly auditRetentionDays: number | null;
   /** Whether an account can end. */
   readonly leaving: Leaving;
   /** Days between a request for erasure and its start. */

@@ -48,6 +48,8 @@ export default defineSubgraph<Deps, SecurityContext>({
       securityContact: set.SECURITY_CONTACT ?? null,
       lockFile: lockFileOf(services.installation),
       signer: createLogSigner(services.keys),
+      archive: services.archive,
+      auditRetentionDays: set.AUDIT_LOG_RETENTION_DAYS ?? null,
       rootFields: rootFieldsOf(services.installation),
       publicUrl: services.publicUrl,
       gauges: services.gauges,

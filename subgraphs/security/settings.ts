@@ -9,6 +9,11 @@ export const settings = z.object({
   ERASURE_WAIT_DAYS: z.coerce.number().int().min(0).max(25).default(7).meta({
     description: 'Days between a request for erasure and its start, during which the person can cancel it.',
   }),
+  AUDIT_LOG_RETENTION_DAYS: optional(z.coerce.number().int().min(365).max(36_500)).meta({
+    description:
+      'Days after which records of the audit log are removed from the database, once they are in the archive (ARCHIVE). Their readable copies stay. Absent, or without an archive: never.',
+    example: '2555',
+  }),
   ADVISORIES_URL: optional(z.url({ protocol: /^https?$/ })).meta({
     description:
       'npm registry that scans ask for the advisories of the installed packages, as npm audit does. It is told the names and versions of these packages. Absent: ADVISORIES_FILE.',

@@ -10,6 +10,7 @@ export class SubjectsError extends Error {}
  */
 export const kitTables = [
   '_prisma_migrations',
+  'archived_range',
   'chunk_stream',
   'consumer_offset',
   'event_log',

@@ -8,6 +8,9 @@ import { type AuditEventType, encrypt, GENESIS, payloadOf, recordHash, subjectOf
 /** Any number that nothing else of this schema locks with. */
 const LOG_LOCK = 0x617564;
 
+/** Appends between two looks at the partitions; far below half a partition. */
+const PREPARED_EACH = 1000n;
+
 /** Last signed head; null while the log is empty. */
 export interface Head {
   readonly sequence: bigint;
@@ -44,6 +47,8 @@ export async function appendEntry(
     prevHash: Buffer.from(head?.hash ?? GENESIS),
   };
   const hash = recordHash(record);
+  // The next partition, long before it is needed.
+  if (record.sequence % PREPARED_EACH === 1n) await tx.$executeRaw`SELECT prepare_audit_record()`;
   const nodes = await fullNodes(tx, record.sequence - 1n, hash);
   const { sequence, eventId, recordedAt, ciphertext, prevHash } = record;
   // One statement: three tables, the tree and the witness.
@@ -84,13 +89,17 @@ async function fullNodes(tx: SecurityRead, index: bigint, hash: Uint8Array) {
   return rows;
 }
 
-/** Hashes of nodes; leaves are those of the records. null: there is none. */
+/** Hashes of nodes; leaves are those of the records, or of their heads where the records are in the archive. null: there is none. */
 export async function readNodes(tx: SecurityRead, wanted: readonly NodeAt[]): Promise<(at: NodeAt) => Buffer | null> {
   if (wanted.length === 0) return () => null;
   const inner = wanted.filter(({ level }) => level > 0);
   const sequences = wanted.filter(({ level }) => level === 0).map(({ position }) => position + 1n);
   const rows = await tx.$queryRaw<{ level: number; position: bigint; hash: Uint8Array }[]>`
     SELECT 0 AS level, sequence - 1 AS position, hash FROM audit_record WHERE sequence = ANY(${sequences}::bigint[])
+    UNION ALL
+    SELECT 0, h.sequence - 1, h.hash FROM security_witness.head h
+     WHERE h.sequence = ANY(${sequences}::bigint[]) AND h.sequence <= (SELECT max(last) FROM security_witness.archive)
+       AND NOT EXISTS (SELECT FROM audit_record r WHERE r.sequence = h.sequence)
     UNION ALL
     SELECT n.level, n.position, n.hash FROM audit_node n
       JOIN unnest(${inner.map(({ level }) => level)}::int[], ${inner.map(({ position }) => position)}::bigint[]) AS w (level, position)

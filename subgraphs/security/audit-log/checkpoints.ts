@@ -87,12 +87,22 @@ export interface InclusionProof {
 /** Proof that a position belongs to the first checkpoint over it. null: no checkpoint covers it yet, or there is no such position. */
 export async function proveInclusion({ database }: Deps, sequence: bigint): Promise<InclusionProof | null> {
   return database.systemRead(null, async (tx) => {
-    const record = await tx.auditRecord.findUnique({ where: { sequence }, select: { hash: true } });
-    const checkpoint = record && (await checkpointOver(tx, sequence));
-    if (checkpoint === null) return null;
+    const hash = await hashAtSequence(tx, sequence);
+    const checkpoint = hash && (await checkpointOver(tx, sequence));
+    if (hash === null || checkpoint === null) return null;
     const path = await overNodes(tx, (hashAt) => inclusionPath(sequence - 1n, checkpoint.size, hashAt));
-    return { sequence, entryHash: record?.hash ?? new Uint8Array(), path, checkpoint };
+    return { sequence, entryHash: hash, path, checkpoint };
   });
+}
+
+/** Hash of the record at a position, by its head where it is in the archive. null: there is no such position. */
+async function hashAtSequence(tx: SecurityRead, sequence: bigint): Promise<Uint8Array | null> {
+  const record = await tx.auditRecord.findUnique({ where: { sequence }, select: { hash: true } });
+  if (record !== null) return record.hash;
+  const rows = await tx.$queryRaw<{ hash: Uint8Array }[]>`
+    SELECT hash FROM security_witness.head
+     WHERE sequence = ${sequence} AND sequence <= (SELECT max(last) FROM security_witness.archive)`;
+  return rows[0]?.hash ?? null;
 }
 
 export interface ConsistencyProof {

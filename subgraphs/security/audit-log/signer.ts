@@ -18,6 +18,8 @@ export function createLogSigner(keys: Pick<Keyring, 'derivations'>): LogSigner {
     isHead: (sequence, hash, signature) => isSigned(headText(sequence, hash), signature),
     checkpoint: (size, root, signedAt) => sign(null, checkpointText(size, root, signedAt), newest),
     isCheckpoint: (size, root, signedAt, signature) => isSigned(checkpointText(size, root, signedAt), signature),
+    archived: (last, hash, sha256) => sign(null, archivedText(last, hash, sha256), newest),
+    isArchived: (last, hash, sha256, signature) => isSigned(archivedText(last, hash, sha256), signature),
     publicKeys: pairs.map(({ open }) => open.export({ format: 'pem', type: 'spki' }).toString()),
   };
 }
@@ -26,6 +28,10 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 function headText(sequence: bigint, hash: Uint8Array): Buffer {
   return Buffer.from(`codai audit head\n${sequence}\n${hex(hash)}\n`);
+}
+
+function archivedText(last: bigint, hash: Uint8Array, sha256: string): Buffer {
+  return Buffer.from(`codai audit archive\n${last}\n${hex(hash)}\n${sha256}\n`);
 }
 
 /** Text that a checkpoint's signature covers: four lines. */

@@ -1,6 +1,7 @@
 import type { Deps, SecurityRead } from '../deps.ts';
 import type { AuditEntry, AuditRecord } from '../generated/prisma/client.ts';
 import { lastHead } from './append.ts';
+import { archivedTo } from './archive.ts';
 import { lastCheckpoint } from './checkpoints.ts';
 import { readKeys } from './keys.ts';
 import { completedBy, leafHash, nodeHash } from './merkle.ts';
@@ -53,7 +54,7 @@ interface Row {
 /**
  * Walks the log from `from` and stops at the first position that is wrong. Records are held against their own hash, their predecessor, the signed head at the
  * witness, their readable copy and, from position 1 on, the Merkle tree and its signed checkpoints. Each batch is one read; entries that arrive meanwhile
- * are not looked at.
+ * are not looked at. Records that the witness says are in the archive stand by their signed heads.
  */
 export async function verifyLog(
   deps: Pick<Deps, 'database' | 'keys' | 'signer'>,
@@ -63,12 +64,13 @@ export async function verifyLog(
   // Records after the last head were not added by the log.
   const last = max(written, size);
   const end = to !== null && to < last ? to : last;
+  const archived = await deps.database.systemRead(null, (tx) => archivedTo(tx, deps.signer));
   const tree = from === 1n ? new GrowingTree() : null;
   let previous = await deps.database.systemRead(null, (tx) => hashBefore(tx, from));
   for (let first = from; first <= end; first += BATCH) {
     const until = first + BATCH - 1n < end ? first + BATCH - 1n : end;
     const found = await deps.database.systemRead(null, (tx) =>
-      verifyBatch(deps, tx, { first, until, written, previous, tree }),
+      verifyBatch(deps, tx, { first, until, written, archived, previous, tree }),
     );
     if ('fault' in found) {
       const { fault, sequence } = found;
@@ -105,6 +107,8 @@ interface Batch {
   readonly until: bigint;
   /** Last position of a record. */
   readonly written: bigint;
+  /** Last position whose record may be in the archive alone. */
+  readonly archived: bigint;
   readonly previous: Uint8Array | null;
   readonly tree: GrowingTree | null;
 }
@@ -112,7 +116,7 @@ interface Batch {
 async function verifyBatch(
   { keys, signer }: Pick<Deps, 'keys' | 'signer'>,
   tx: SecurityRead,
-  { first, until, written, previous, tree }: Batch,
+  { first, until, written, archived, previous, tree }: Batch,
 ): Promise<{ readonly hash: Uint8Array | null } | { readonly sequence: bigint; readonly fault: AuditFault }> {
   const rows = await readRows(tx, first, until);
   const opened = await readKeys(
@@ -130,9 +134,10 @@ async function verifyBatch(
     const sequence = first + BigInt(offset);
     const fault = faultOf(row);
     if (fault !== null) return { sequence, fault };
-    before = row.record?.hash ?? null;
+    before = row.record?.hash ?? row.head?.hash ?? null;
 
     function faultOf({ record, entry, head }: Row): AuditFault | null {
+      if (record === null && sequence <= archived && head !== null) return faultOfArchived(head);
       if (record === null) return sequence > written ? 'TRUNCATED' : 'MISSING';
       if (head === null) return 'ADDED';
       if (!recordHash(record).equals(record.hash)) return 'CHANGED';
@@ -147,8 +152,16 @@ async function verifyBatch(
         if (payload === null) return 'UNREADABLE';
         if (!saysTheSame(entry, payload)) return 'COPY_DIFFERS';
       }
-      if (tree === null || stored === null) return null;
-      return tree.append(sequence, record.hash, stored, signer);
+      return faultOfTree(record.hash);
+    }
+
+    /** The archive has the record, and the head its hash. */
+    function faultOfArchived({ hash, signature }: NonNullable<Row['head']>): AuditFault | null {
+      return signer.isHead(sequence, hash, signature) ? faultOfTree(hash) : 'HEAD_FORGED';
+    }
+
+    function faultOfTree(hash: Uint8Array): AuditFault | null {
+      return tree === null || stored === null ? null : tree.append(sequence, hash, stored, signer);
     }
   }
   return { hash: before };

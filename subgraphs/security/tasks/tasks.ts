@@ -4,6 +4,7 @@ import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { simulateAll } from '../assurance/drills/service.ts';
 import { runScan } from '../assurance/scans/run.ts';
 import { startScans } from '../assurance/scans/service.ts';
+import { archiveRecords } from '../audit-log/archive.ts';
 import { signDueCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
 import type { Deps } from '../deps.ts';
@@ -16,6 +17,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     signCheckpoint: async () => {
       await signDueCheckpoint(deps);
     },
+    archiveRecords: () => archiveRecords(deps),
     retryAudit: () => retryAudit(deps),
     watchLog: () => watchLog(deps),
     startErasures: () => startErasures(deps),
@@ -33,6 +35,7 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'signCheckpoint', pattern: '* * * * *' },
     { task: 'retryAudit', pattern: '*/2 * * * *' },
+    { task: 'archiveRecords', pattern: '47 2 * * *' },
     { task: 'startErasures', pattern: '* * * * *' },
     { task: 'forgetParts', pattern: '11 * * * *' },
     { task: 'applyRetention', pattern: '*/10 * * * *' },
