@@ -10,7 +10,7 @@ export interface ArchivedRange {
   readonly last: bigint;
 }
 
-/** What stands beside the rows of a range. Numbers beyond 2^53 are why the keys are texts. */
+/** Facts about the rows of a range, stored beside them. Numbers beyond 2^53 are why the keys are texts. */
 export interface Manifest {
   readonly format: 1;
   readonly subgraph: string;

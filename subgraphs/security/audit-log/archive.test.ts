@@ -58,7 +58,7 @@ describe('records of the audit log', () => {
     expect((await archive.list({ after: null, limit: 10 })).objects).toEqual([]);
   });
 
-  it('SEC-1: stay when the process ends between the archive and the witness, which is told the next time', async () => {
+  it('SEC-1: stay when the process ends between the archive and the witness, which gets its word the next time', async () => {
     const deps = keeping();
     const failing = {
       ...deps.signer,
