@@ -5,9 +5,11 @@ import { readMigrations } from '../database/migration-files.ts';
 import { ensureSchema } from '../database/roles.ts';
 import { eventually } from '../testing/eventually.ts';
 import { freshDatabase } from '../testing/fresh-database.ts';
+import { samplePairMigrations, startPair } from '../testing/sample/pair.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { logBounds, readLog } from './event-log.ts';
 import { relayBatch } from './relay.ts';
+import { SubscriptionGap } from './streams/live-source.ts';
 
 /** Positions of a partition: the constant of the kit's migration. */
 const SIZE = 1_000_000n;
@@ -161,6 +163,27 @@ describe('pruning', () => {
     expect(await positions()).toEqual([SIZE, SIZE + 1n]);
     expect(await prune(daysAgo(5), 2n * SIZE)).toBe(1000);
     expect(await positions()).toEqual([SIZE + 1n]);
+  });
+
+  it('leaves a gap to a subscriber behind it, as deleted rows do, and every event after it', async () => {
+    await using database = await freshDatabase(samplePairMigrations);
+    await database.admin.query(`INSERT INTO harbour.event_stream (stream, last) VALUES ('*', $1)`, [SIZE - 3n]);
+    const pair = await startPair(database.urlOf);
+    try {
+      for (let index = 0; index < 5; index++) await pair.publish(`usr_${index}`);
+      const last = async () => (await logBounds(pair.harbour.pool)).last;
+      await eventually(last, SIZE + 2n);
+      await pair.harbour.pool.query('SELECT prune_event_log($1, $2)', [FUTURE, SIZE]);
+      const live = pair.producer.live({ resumePosition: String(SIZE - 2n) });
+      const stream = live.events({ types: ['harbour.user.reinstated'] })[Symbol.asyncIterator]();
+      const gap = (await stream.next()).value as unknown;
+      expect(gap).toBeInstanceOf(SubscriptionGap);
+      expect(gap).toMatchObject({ missed: 2, position: String(SIZE) });
+      expect((await stream.next()).value).toMatchObject({ position: String(SIZE + 1n), data: { userId: 'usr_3' } });
+      await stream.return?.();
+    } finally {
+      await pair.close();
+    }
   });
 
   it('puts a drop off while a transaction reads the log, and the relay goes on', async () => {
