@@ -181,6 +181,23 @@ describe('a process that ends while it archives', () => {
     },
   );
 
+  it('holds the log back for a day at most when no other one archives', async () => {
+    await fill(100, 40);
+    await expect(archiveOnce(killedAt(1, 'before'))).rejects.toThrow(Killed);
+    const abandon = (hours: number) =>
+      sample.admin.query(`UPDATE harbour.archived_range SET leased_until = now() - make_interval(hours => $1)`, [
+        hours,
+      ]);
+    await abandon(23);
+    await pruneAll(false);
+    expect(await rows()).toBe(100);
+    await abandon(25);
+    await pruneAll(true);
+    expect(await rows()).toBe(100);
+    await pruneAll(false);
+    expect(await rows()).toBe(0);
+  });
+
   it('between the archive and the drop removes each row once', async () => {
     await fill(1500, 40);
     await archiveOnce();
