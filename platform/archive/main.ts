@@ -30,7 +30,7 @@ else {
 async function verify(installation: Installation, only: string | undefined): Promise<void> {
   for (const subgraph of subgraphsOf(installation, only)) {
     const store = installation.objectsOf(archiveOf(subgraph));
-    for await (const { range, rows, fault } of verifyArchive(subgraph, store, installation.admin)) {
+    for await (const { range, rows, fault } of verifyArchive(subgraph, store, installation.ownerOf(subgraph))) {
       const name = `${subgraph}.${range.table} ${range.first}-${range.last}`;
       console.log(fault === null ? `${name}: ${rows} rows, intact` : `${name}: ${sentences[fault]}`);
       if (fault !== null) process.exitCode = 1;
