@@ -84,6 +84,29 @@ export const domainNotifications = defineNotifications({
         'games.turn.came': ({ data: { userId, day } }) => ({ to: [userId], sourceKey: `${userId} ${day}` }),
       },
     }),
+    'games.tier-reached': notification({
+      category: 'SOCIAL',
+      channels: offers.inboxUnlessAsked,
+      path: () => '/app/games/season',
+      words: {
+        en: {
+          name: 'A tier of the season was reached',
+          inbox: { title: 'You have reached a new tier', body: 'Open the season to claim its reward.' },
+          mail: { action: 'Open the season' },
+        },
+        ro: {
+          name: 'S-a atins un nivel al sezonului',
+          inbox: { title: 'Ați atins un nivel nou', body: 'Deschideți sezonul ca să luați recompensa.' },
+          mail: { action: 'Deschideți sezonul' },
+        },
+      },
+      causes: {
+        'games.season.tier-reached': ({ data: { userId, seasonId, tier } }) => ({
+          to: [userId],
+          sourceKey: `${userId} ${seasonId} ${tier}`,
+        }),
+      },
+    }),
     'games.trade-offered': notification({
       category: 'SOCIAL',
       channels: offers.inboxUnlessAsked,

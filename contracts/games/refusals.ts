@@ -46,7 +46,7 @@ export class InsufficientCoinsError extends defineRefusal({
 export class AlreadyClaimedError extends defineRefusal({
   code: 'ALREADY_CLAIMED',
   message: 'You have claimed the reward of today. Come back tomorrow.',
-  description: 'The reward of the day has been claimed.',
+  description: 'The reward was claimed before.',
 }) {}
 
 export class NotHeldError extends defineRefusal({

@@ -3,6 +3,7 @@ import { catalogueLoaders } from './catalogue/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { packLoaders } from './economy/packs/loaders.ts';
+import { seasonLoaders } from './economy/seasons/loaders.ts';
 import { tradeLoaders } from './economy/trades/loaders.ts';
 import { caseLoaders } from './fairness/cases/loaders.ts';
 import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
@@ -17,6 +18,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...catalogueLoaders(deps, caller),
     ...limitLoaders(deps, caller),
     ...packLoaders(deps, caller),
+    ...seasonLoaders(deps, caller),
     ...playerLoaders(deps, caller),
     ...matchLoaders(deps, caller),
     ...ticketLoaders(deps, caller),

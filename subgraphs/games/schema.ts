@@ -7,6 +7,7 @@ import './catalogue/questions/graphql.ts';
 import './users/limits/graphql.ts';
 import './economy/graphql.ts';
 import './economy/packs/graphql.ts';
+import './economy/seasons/graphql.ts';
 import './standing/players/graphql.ts';
 import './standing/leaderboards/graphql.ts';
 import './standing/achievements/graphql.ts';

@@ -22,6 +22,16 @@ it('seeds finished matches with ratings once, and one that is on', async () => {
   expect(leaderboard.records.edges.length).toBeGreaterThanOrEqual(3);
 });
 
+it('seeds a season that runs, for which the matches counted', async () => {
+  const { rows } = await games.database.admin.query('SELECT sum(xp)::int > 800 AS has FROM games.season_player');
+  expect(rows).toEqual([{ has: true }]);
+  const { currentSeason } = await games.ask<{ currentSeason: object }>(
+    player('reader'),
+    '{ currentSeason { id xp tiers { tier } } }',
+  );
+  expect(currentSeason).toMatchObject({ id: 'gse_seed_winter', xp: 0 });
+});
+
 it('answers what the README asks', async () => {
   const answer = await games.ask<{ games: object[]; liveMatches: { edges: object[] } }>(
     player('reader'),

@@ -1,5 +1,7 @@
 import { seedUser } from '@codai/kit';
 import type { Deps, GamesWrite } from './deps.ts';
+import type { SeasonPlan } from './economy/seasons/rules.ts';
+import { writeSeason } from './economy/seasons/service.ts';
 import { startMatch } from './play/matches/start.ts';
 import { tableOf, writeTable } from './play/matches/table.ts';
 import { moved } from './play/matches/turns.ts';
@@ -19,6 +21,24 @@ type SeedMatch = readonly [
   moves?: number,
 ];
 
+type SeedTier = readonly [
+  xp: number,
+  coins: number,
+  item: string | null,
+  premiumCoins: number,
+  premiumItem: string | null,
+];
+const seedTiers: readonly SeedTier[] = [
+  [100, 10, null, 0, 'sti_confetti'],
+  [250, 0, 'sti_confetti', 20, null],
+  [450, 20, null, 30, null],
+  [700, 0, 'sti_confetti', 0, 'sti_folk_cards'],
+  [1_000, 30, null, 40, null],
+  [1_500, 40, null, 0, 'sti_confetti'],
+  [2_200, 0, 'sti_folk_cards', 60, null],
+  [3_000, 50, null, 0, 'sti_walnut_board'],
+];
+
 const matches: readonly SeedMatch[] = [
   ['member@north.test', 'owner@north.test', 'reversi', [2, 1], 50],
   ['owner@south.test', 'member@north.test', 'reversi', [1, 2], 44],
@@ -31,7 +51,19 @@ const matches: readonly SeedMatch[] = [
   ['owner@north.test', 'owner@south.test', 'reversi', [1, 1], 2, 9],
 ];
 
-/** Matches between seeded people, one of which is still on. They are written once: the profile of the first player says so. */
+/** A season of two months that has run for ten days, so that the matches count for it. */
+const seasonAt = (now: Date): SeasonPlan => ({
+  name: 'Harbour winter',
+  nameRo: 'Iarna în port',
+  startsAt: new Date(now.getTime() - 240 * HOUR_MS),
+  endsAt: new Date(now.getTime() + 1_200 * HOUR_MS),
+  passPrice: 60,
+  tiers: seedTiers.map(([xp, freeCoins, freeItemId, premiumCoins, premiumItemId]) => ({
+    ...{ xp, freeCoins, freeItemId, premiumCoins, premiumItemId },
+  })),
+});
+
+/** Matches between seeded people, one of which is still on, and the season in which they were played. They are written once: the profile of the first player says so. */
 export async function seed({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   await database.systemWrite(null, async (tx) => {
@@ -39,6 +71,7 @@ export async function seed({ database, clock }: Deps): Promise<void> {
     const first = { id: 'ply_seed_first', userId: seedUser('member@north.test').id, createdAt: now };
     const { count } = await tx.playerProfile.createMany({ data: [first], skipDuplicates: true });
     if (count === 0) return;
+    await writeSeason(tx, 'gse_seed_winter', seasonAt(now), now);
     for (const [at, match] of matches.entries()) await play(tx, match, `seed ${at}`, now);
   });
 }

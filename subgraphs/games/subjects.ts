@@ -3,6 +3,11 @@ import { defineSubjects } from '@codai/kit/security';
 /** Personal data in games. Matches stay for the other player, with an empty seat in place of the person. */
 export const subjects = defineSubjects({
   tables: {
+    season_claim: { rows: { user: 'user_id' }, erase: 'delete' },
+    season_xp: { rows: { user: 'user_id' }, erase: 'delete' },
+    season_player: { rows: { user: 'user_id' }, erase: 'delete' },
+    season_tier: { nobody: 'the catalogue' },
+    game_season: { nobody: 'the catalogue' },
     trade: { rows: [{ user: 'proposer_id' }, { user: 'recipient_id' }], erase: 'delete' },
     play_limit: { rows: [{ user: 'user_id' }, { user: 'setter_id' }], erase: 'delete' },
     play_clock: { rows: { user: 'user_id' }, erase: 'delete' },

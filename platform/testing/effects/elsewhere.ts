@@ -72,6 +72,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/banking/transfers/schedules/schedules.test.ts',
     because: 'A transfer waits for its time, on an injected clock; the test sees that none is made.',
   },
+  cancelSeason: {
+    test: 'subgraphs/games/economy/seasons/service.test.ts',
+    because: 'A season must not have begun, which an injected clock decides; the test sees it unknown afterwards.',
+  },
   cancelTransfer: {
     test: 'subgraphs/banking/transfers/approvals/approvals.test.ts',
     because: 'The rail must not have taken the transfer yet; the test reads the balances.',

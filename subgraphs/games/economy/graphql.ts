@@ -12,7 +12,7 @@ import type { GamesContext } from '../context.ts';
 import { type OwnStoreItem, ownPurse, type Purse } from './lists.ts';
 import { claimReward, consumeItem, purchaseItem, type UserId } from './service.ts';
 
-const ItemType = builder.objectRef<OwnStoreItem>('StoreItem').implement({
+export const ItemType = builder.objectRef<OwnStoreItem>('StoreItem').implement({
   description: 'Item of the store, with how many the caller holds.',
   authScopes: twoFactors,
   fields: (t) => ({

@@ -8,13 +8,14 @@ export interface UserId {
   readonly userId: string;
 }
 
-export type CoinCause = 'DEBT' | 'MATCH' | 'PACK' | 'PURCHASE' | 'REFUND' | 'REWARD';
+type GrantCause = 'MATCH' | 'PACK' | 'PASS_REFUND' | 'REWARD' | 'SEASON';
+type CoinCause = GrantCause | 'DEBT' | 'PURCHASE' | 'REFUND';
 
 /**
  * Books coins of a person. Triggers keep the account, whose constraint refuses less than none. Returns false for a cause and reference that are booked
  * already, which changes nothing.
  */
-async function bookCoins(
+export async function bookCoins(
   tx: GamesWrite,
   entry: { readonly userId: string; readonly amount: number; readonly cause: CoinCause; readonly reference: string },
   now: Date,
@@ -28,11 +29,7 @@ async function bookCoins(
 export async function grantCoins(
   tx: GamesWrite,
   userId: string,
-  {
-    amount,
-    cause,
-    reference,
-  }: { readonly amount: number; readonly cause: 'MATCH' | 'PACK' | 'REWARD'; readonly reference: string },
+  { amount, cause, reference }: { readonly amount: number; readonly cause: GrantCause; readonly reference: string },
   now: Date,
 ): Promise<boolean> {
   const isBooked = await bookCoins(tx, { userId, amount, cause, reference }, now);
@@ -79,13 +76,38 @@ export function claimReward({ database, clock }: Deps, caller: SignedInCaller): 
 }
 
 /** Coins of a person under the lock of the account, so that purchases take turns. */
-async function lockAccount(
+export async function lockAccount(
   tx: GamesWrite,
   userId: string,
 ): Promise<{ readonly balance: number; readonly debt: number }> {
   const [row] = await tx.$queryRaw<{ balance: number; debt: number }[]>`
     SELECT balance, debt FROM coin_account WHERE user_id = ${userId} FOR UPDATE`;
   return row ?? { balance: 0, debt: 0 };
+}
+
+const itemEvents = {
+  PURCHASE: 'games.item.granted',
+  SEASON: 'games.item.granted',
+  USE: 'games.item.consumed',
+  REFUND: 'games.item.revoked',
+} as const;
+
+/** Books pieces of an item of a person, and publishes it. Triggers keep what is held, whose constraint refuses less than none. */
+export async function bookItem(
+  tx: GamesWrite,
+  entry: {
+    readonly userId: string;
+    readonly itemId: string;
+    readonly amount: number;
+    readonly cause: keyof typeof itemEvents;
+    readonly reference: string;
+  },
+  now: Date,
+): Promise<void> {
+  const { itemId, userId, ...facts } = entry;
+  const data = { id: newId('ive'), userId, storeItemId: itemId, ...facts, createdAt: now };
+  await tx.inventoryEntry.create({ data, select: { id: true } });
+  tx.outbox.append(itemEvents[entry.cause], { userId, itemId }, { subject: userId, tenantId: null });
 }
 
 export interface ItemId {
@@ -113,11 +135,7 @@ export function purchaseItem(
     if (debt > 0) return new CoinDebtError({ debt });
     if (balance < item.price) return new InsufficientCoinsError({ balance });
     await bookCoins(tx, { userId, amount: -item.price, cause: 'PURCHASE', reference }, now);
-    await tx.inventoryEntry.create({
-      data: { id: newId('ive'), userId, storeItemId: itemId, amount: 1, cause: 'PURCHASE', reference, createdAt: now },
-      select: { id: true },
-    });
-    tx.outbox.append('games.item.granted', { userId, itemId }, { subject: userId, tenantId: null });
+    await bookItem(tx, { userId, itemId, amount: 1, cause: 'PURCHASE', reference }, now);
     return { userId };
   });
 }
@@ -135,19 +153,7 @@ export function consumeItem(
       SELECT i.quantity FROM inventory_item i JOIN store_item s ON s.id = i.store_item_id
        WHERE i.user_id = ${userId} AND i.store_item_id = ${itemId} AND s.is_consumable FOR UPDATE OF i`;
     if (held === undefined || held.quantity === 0) return new NotHeldError();
-    await tx.inventoryEntry.create({
-      data: {
-        id: newId('ive'),
-        userId,
-        storeItemId: itemId,
-        amount: -1,
-        cause: 'USE',
-        reference,
-        createdAt: clock.now(),
-      },
-      select: { id: true },
-    });
-    tx.outbox.append('games.item.consumed', { userId, itemId }, { subject: userId, tenantId: null });
+    await bookItem(tx, { userId, itemId, amount: -1, cause: 'USE', reference }, clock.now());
     return { userId };
   });
 }

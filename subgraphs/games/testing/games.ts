@@ -25,6 +25,8 @@ export const matchShape = `id version status toMove mySeat winner ending drawOff
 const ticket = 'id status match { id }';
 const lobby = 'id status joinCode match { id }';
 const purse = 'id balance canClaim items { id held }';
+const season =
+  'id name state xp pass passPrice tiers { tier xp free { coins item { id } state } premium { coins item { id } state } }';
 const fairPlayCase = 'id status note decisionReason player { id }';
 const tournament =
   'id name status round rounds isJoined players { player { id } seed points rank } pairings { round board players { id } points match { id } }';
@@ -59,7 +61,13 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   closeTrade: ['Trade', trade],
   purchaseItem: ['Purse', purse],
   consumeItem: ['Purse', purse],
+  planSeason: ['GameSeason', season],
+  cancelSeason: ['GameSeason', season],
+  claimSeasonTier: ['GameSeason', season],
+  buySeasonPass: ['GameSeason', season],
+  refundSeasonPass: ['GameSeason', season],
 };
+const reasons = new Set(['planSeason', 'claimSeasonTier', 'buySeasonPass']);
 const keyed = new Set([
   'playAgainstAi',
   'findMatch',
@@ -69,6 +77,8 @@ const keyed = new Set([
   'inviteMinor',
   'purchaseItem',
   'consumeItem',
+  'planSeason',
+  'buySeasonPass',
 ]);
 
 export interface GamesUnderTest extends TestSubgraph<Deps> {
@@ -100,7 +110,7 @@ export async function openGames(): Promise<GamesUnderTest> {
   const call: GamesUnderTest['call'] = async (caller, verb, input) => {
     const [type, shape] = shapes[verb] ?? ['', ''];
     const named = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!`;
-    const document = `mutation ($input: ${named}) { ${verb}(input: $input) { __typename ... on ${type} { ${shape} } ... on Error { code } ${verb === 'submitScore' ? '... on ScoreRejectedError { reason }' : ''} } }`;
+    const document = `mutation ($input: ${named}) { ${verb}(input: $input) { __typename ... on ${type} { ${shape} } ... on Error { code } ${reasons.has(verb) ? '... on ConflictError { reason }' : ''} ${verb === 'submitScore' ? '... on ScoreRejectedError { reason }' : ''} } }`;
     const given = { ...(keyed.has(verb) && { idempotencyKey: randomUUID() }), ...input };
     const answer = await ask<Record<string, Answered>>(caller, document, { input: given });
     return answer[verb] as Answered;

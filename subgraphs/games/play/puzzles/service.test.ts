@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeSeason } from '../../economy/seasons/service.ts';
 import { type GamesUnderTest, openGames, player } from '../../testing/games.ts';
 
 let games: GamesUnderTest;
@@ -39,13 +40,18 @@ const records = async () =>
     )
   ).leaderboard;
 
-it('GAME-6: takes the best score of each person from eight submissions at once, on one list', async () => {
+it('GAME-6, GAME-7: takes the best score of each person from eight submissions at once, on one list, and counts its XP once', async () => {
   const both = [await solved(0), await solved(-1)] as const;
+  const [from, to] = [-1, 1].map((days) => new Date(games.clock.now().getTime() + days * 86_400_000));
+  const season = { name: 'One', nameRo: 'Unu', startsAt: from as Date, endsAt: to as Date, passPrice: 1, tiers: [] };
+  await games.deps.database.systemWrite(null, (tx) => writeSeason(tx, 'gse_one', season, games.clock.now()));
   const best = Math.max(both[0].score, both[1].score);
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, at) => games.call(player('ana'), 'submitScore', both[at % 2] as object)),
   );
   expect(answers.map(({ id }) => id)).toEqual(Array(8).fill('ldb_reversi_daily'));
+  const xp = await games.database.admin.query('SELECT user_id, xp FROM games.season_player');
+  expect(xp.rows).toEqual([{ user_id: 'usr_ana', xp: 50 }]);
   const before = await records();
   expect(before.records.edges.map(({ node }) => node)).toEqual([{ rank: 1, score: best, user: { id: 'usr_ana' } }]);
 });

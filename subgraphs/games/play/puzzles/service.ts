@@ -1,5 +1,7 @@
 import { type DomainError, type Id, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { xpOf } from '../../economy/seasons/rules.ts';
+import { gainXp } from '../../economy/seasons/xp.ts';
 import type { Leaderboard } from '../../generated/prisma/client.ts';
 import { IllegalMove } from '../../rules/game.ts';
 import { dayOf, isTaken, type PuzzleState, puzzleAfter } from '../../rules/puzzle.ts';
@@ -49,6 +51,7 @@ export async function submitScore(
       if (board === undefined) throw new Error('The leaderboard of the puzzle is missing.');
       await ensurePlayers(tx, [userId], now);
       await putScore(tx, board, userId, score, now);
+      await gainXp(tx, userId, [xpOf('PUZZLE', day)], now);
       const { id: leaderboardId, season } = board;
       const changed = { leaderboardId, season };
       tx.outbox.append('games.leaderboard.changed', changed, { subject: leaderboardId, tenantId: null });

@@ -3,8 +3,14 @@ import type { GamesWrite } from '../../deps.ts';
 import type { FinishedMatch } from '../finished-match.ts';
 import { progressOf } from './rules.ts';
 
-/** Moves the achievements of the people of a match, in their order. Runs after the match row says that it is over. */
-export async function recordProgress(tx: GamesWrite, match: FinishedMatch): Promise<void> {
+/**
+ * Moves the achievements of the people of a match, in their order. Runs after the match row says that it is over. Returns the ones that were unlocked.
+ */
+export async function recordProgress(
+  tx: GamesWrite,
+  match: FinishedMatch,
+): Promise<readonly { readonly userId: string; readonly achievementId: string }[]> {
+  const all: { userId: string; achievementId: string }[] = [];
   const achievements = new Map((await tx.achievement.findMany()).map((row) => [row.slug, row]));
   for (const player of match.players) {
     const { userId } = player;
@@ -22,12 +28,11 @@ export async function recordProgress(tx: GamesWrite, match: FinishedMatch): Prom
         ON CONFLICT (user_id, achievement_id) DO UPDATE SET progress = greatest(p.progress, excluded.progress), unlocked_at = excluded.unlocked_at
           WHERE p.unlocked_at IS NULL AND excluded.progress > p.progress
         RETURNING id`;
-      if (unlocked.length === 1 && progress >= achievement.goal)
-        tx.outbox.append(
-          'games.achievement.unlocked',
-          { achievementId: achievement.id, userId },
-          { subject: userId, tenantId: null },
-        );
+      if (unlocked.length === 0 || progress < achievement.goal) continue;
+      const own = { achievementId: achievement.id, userId };
+      all.push(own);
+      tx.outbox.append('games.achievement.unlocked', own, { subject: userId, tenantId: null });
     }
   }
+  return all;
 }
