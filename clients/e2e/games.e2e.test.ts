@@ -1,3 +1,4 @@
+import { seedUser } from '@codai/kit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -115,6 +116,17 @@ describe.skipIf(!hasChromium)('games', () => {
     await ana.page.getByText('25 coins claimed').waitFor();
     await shoot(ana.page, 'games-store');
     await expectReadable(ana.page, 'games-store');
+    await ana.open('/games/season');
+    await ana.page.getByRole('button', { name: 'Claim the Free reward of tier 1', exact: true }).click();
+    await ana.page.getByText('Reward claimed').waitFor();
+    await shoot(ana.page, 'games-season');
+    await expectReadable(ana.page, 'games-season');
+    await ana.page.getByRole('button', { name: 'Buy for 40 coins' }).click();
+    await ana.page.getByText('You have the premium pass').waitFor();
+    await ana.page.getByRole('button', { name: 'Claim the Premium reward of tier 1', exact: true }).click();
+    await ana.page.getByRole('button', { name: 'Claim the Premium reward of tier 1', exact: true }).waitFor({
+      state: 'detached',
+    });
     await ana.open('/games/limits');
     await ana.page.getByLabel('Minutes of play a day').fill('90');
     await ana.page.getByRole('button', { name: 'Save limits' }).first().click();
@@ -265,6 +277,44 @@ describe.skipIf(!hasChromium)('games', () => {
     await reported.waitFor({ state: 'detached' });
     expect(operator.faults).toEqual([]);
     await operator.context.close();
+  });
+
+  it('has an operator plan a season, cancel it, and refund a premium pass', async () => {
+    const { page, open, context, faults } = await visitAs(browser, 'admin@platform.test');
+    await open('/desk?queue=seasons');
+    const name = unique('Summer');
+    await page.getByRole('button', { name: 'Plan a season' }).click();
+    const form = page.getByRole('dialog', { name: 'Plan a season' });
+    await form.getByLabel('Name in English').fill(name);
+    await form.getByLabel('Name in Romanian').fill(name);
+    await form.getByRole('button', { name: 'Plan a season' }).click();
+    await form.getByText('Choose both dates.').first().waitFor();
+    const year = new Date().getFullYear() + 2;
+    await form.getByLabel('Starts at').fill(`${year}-03-01T09:00`);
+    await form.getByLabel('Ends at').fill(`${year}-05-01T09:00`);
+    await form.getByLabel('Premium item').first().selectOption({ label: 'Confetti' });
+    await form.getByRole('button', { name: 'Remove the last tier' }).click();
+    await shoot(page, 'desk-season-plan');
+    await expectReadable(page, 'desk-season-plan');
+    await form.getByRole('button', { name: 'Plan a season' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const row = page.getByRole('row', { name: new RegExp(`${name} · 2 tiers`) });
+    await row.waitFor();
+    await shoot(page, 'desk-seasons');
+    await expectReadable(page, 'desk-seasons');
+    await row.getByRole('button').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Cancel ${name}` })
+      .click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Refund a pass of Harbour winter' }).click();
+    const refund = page.getByRole('dialog', { name: 'Refund a pass of Harbour winter' });
+    await refund.getByLabel('Person ID').fill(seedUser('member@north.test').id);
+    await refund.getByRole('button', { name: 'Refund a pass' }).click();
+    await page.getByText('Pass refunded').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   it('has an operator set the price of a pack of coins, and take it off sale', async () => {

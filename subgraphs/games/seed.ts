@@ -57,7 +57,7 @@ const seasonAt = (now: Date): SeasonPlan => ({
   nameRo: 'Iarna în port',
   startsAt: new Date(now.getTime() - 240 * HOUR_MS),
   endsAt: new Date(now.getTime() + 1_200 * HOUR_MS),
-  passPrice: 60,
+  passPrice: 40,
   tiers: seedTiers.map(([xp, freeCoins, freeItemId, premiumCoins, premiumItemId]) => ({
     ...{ xp, freeCoins, freeItemId, premiumCoins, premiumItemId },
   })),

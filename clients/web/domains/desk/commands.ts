@@ -1,4 +1,4 @@
-import { Activity, Coins, ReceiptText } from 'lucide-react';
+import { Activity, CalendarRange, Coins, ReceiptText } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const deskCommands: readonly Command[] = [
@@ -18,6 +18,12 @@ export const deskCommands: readonly Command[] = [
     label: { en: 'Coin packs', ro: 'Pachete de monede' },
     icon: Coins,
     path: '/desk?queue=coins',
+    access: 'operator',
+  },
+  {
+    label: { en: 'Game seasons', ro: 'Sezoanele jocurilor' },
+    icon: CalendarRange,
+    path: '/desk?queue=seasons',
     access: 'operator',
   },
 ];

@@ -38,6 +38,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   runs: lazy(() => import('./runs/runs.tsx')),
   plans: lazy(() => import('./plans/plans.tsx')),
   coins: lazy(() => import('./coins/coins.tsx')),
+  seasons: lazy(() => import('./seasons/seasons.tsx')),
   health: HealthQueue,
 };
 
@@ -45,7 +46,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
 const groups = {
   money: ['aml', 'screenings', 'kyc', 'requests', 'incoming', 'reconciliation', 'disputes', 'runs'],
   people: ['lookup', 'escrow', 'employers', 'postings', 'fairness', 'issuers'],
-  product: ['deliveries', 'mail', 'plans', 'coins', 'health'],
+  product: ['deliveries', 'mail', 'plans', 'coins', 'seasons', 'health'],
 } as const satisfies Readonly<Record<string, readonly QueueName[]>>;
 const groupNames = Object.keys(groups) as (keyof typeof groups)[];
 

@@ -19,6 +19,7 @@ export const queueNames = [
   'runs',
   'plans',
   'coins',
+  'seasons',
   'health',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -45,6 +46,7 @@ export const deskWords = defineWords({
       runs: 'Payment reconciliation',
       plans: 'API plans',
       coins: 'Coin packs',
+      seasons: 'Game seasons',
       health: 'Health',
     },
     keys: { move: 'move', open: 'open', select: 'select', accept: 'accept', reject: 'reject' },
@@ -371,6 +373,7 @@ export const deskWords = defineWords({
       runs: 'Reconcilierea plăților',
       plans: 'Planuri API',
       coins: 'Pachete de monede',
+      seasons: 'Sezoanele jocurilor',
       health: 'Starea serviciilor',
     },
     keys: { move: 'mută', open: 'deschide', select: 'selectează', accept: 'acceptă', reject: 'respinge' },

@@ -1,4 +1,4 @@
-import { Coins, Hourglass, Medal, Puzzle, Swords, Trophy } from 'lucide-react';
+import { CalendarRange, Coins, Hourglass, Medal, Puzzle, Swords, Trophy } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const gamesCommands: readonly Command[] = [
@@ -19,6 +19,12 @@ export const gamesCommands: readonly Command[] = [
     icon: Medal,
     path: '/games/results',
     synonyms: { en: 'rating achievements history games', ro: 'rating realizări meciuri jocuri' },
+  },
+  {
+    label: { en: 'Season of games', ro: 'Sezonul jocurilor' },
+    icon: CalendarRange,
+    path: '/games/season',
+    synonyms: { en: 'pass tiers xp rewards games', ro: 'abonament niveluri xp recompense jocuri' },
   },
   {
     label: { en: 'Coins and store', ro: 'Monede și magazin' },

@@ -13,6 +13,7 @@ export const games: Domain = {
     { path: '/games/limits', load: page('LimitsPage'), factors: 1 },
     { path: '/games/tournaments', load: page('TournamentsPage') },
     { path: '/games/tournaments/:id', load: page('TournamentPage') },
+    { path: '/games/season', load: page('SeasonPage') },
     { path: '/games/store', load: page('StorePage') },
     { path: '/games/matches/:id', load: page('MatchPage'), factors: 1 },
     { path: '/games/replays/:id', load: page('ReplayPage'), factors: 1 },
