@@ -4,7 +4,7 @@ import { z } from 'zod';
 const purpose = z.enum(['NEWSLETTER', 'OFFERS', 'MEASUREMENT']);
 const channel = z.enum(['EMAIL']);
 const consent = { contactId: id, purpose, channel, recordId: id };
-const status = z.enum(['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED']);
+const status = z.enum(['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'BUDGET_SPENT', 'COMPLETED', 'CANCELLED']);
 
 /**
  * Events of marketing: ids and codes, never names or addresses. A field named `sealed` is encrypted by the platform's keyring for the place
@@ -25,6 +25,9 @@ export const events = {
   'marketing.campaign.approved': z.object({ campaignId: id, approvedById: id }),
   'marketing.campaign.started': z.object({ campaignId: id, audience: z.int().min(0) }),
   'marketing.campaign.completed': z.object({ campaignId: id }),
+  'marketing.cost.recorded': z.object({ costId: id, campaignId: id }),
+  'marketing.cost.removed': z.object({ costId: id, campaignId: id }),
+  'marketing.rate.set': z.object({ channel }),
   'marketing.experiment.concluded': z.object({ campaignId: id, variantId: id }),
   /** One message to one contact, for notifications to deliver. `sealed`: the message, by messageId. */
   'marketing.message.requested': z.object({

@@ -9,6 +9,7 @@ import { referralLoaders } from './forms/referrals/service.ts';
 import { submissionLoaders } from './forms/submissions/service.ts';
 import { journeyLoaders } from './journeys/plans/service.ts';
 import { conversionLoaders } from './results/conversions/loaders.ts';
+import { costLoaders } from './results/costs/service.ts';
 import { campaignLoaders } from './sending/campaigns/lists.ts';
 import { reportLoaders } from './sending/reports/service.ts';
 
@@ -20,6 +21,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...campaignLoaders(deps, caller),
     ...reportLoaders(deps, caller),
     ...conversionLoaders(deps, caller),
+    ...costLoaders(deps, caller),
     ...journeyLoaders(deps, caller),
     ...pageLoaders(deps, caller),
     ...submissionLoaders(deps, caller),

@@ -15,6 +15,7 @@ import './sending/campaigns/graphql.ts';
 import './journeys/plans/graphql.ts';
 import './results/conversions/graphql.ts';
 import './results/attribution/graphql.ts';
+import './results/costs/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

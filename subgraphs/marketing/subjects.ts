@@ -9,6 +9,9 @@ import { submissionPlace } from './forms/submissions/service.ts';
  */
 export const subjects = defineSubjects<Deps>({
   tables: {
+    campaign_cost: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    message_cost: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    message_rate: { nobody: 'prices of the platform' },
     referral: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     referral_code: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     conversion: {

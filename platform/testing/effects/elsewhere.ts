@@ -141,6 +141,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',
     because: 'The demo keeps its prices; the test asks for a quote afterwards.',
   },
+  removeCampaignCost: {
+    test: 'subgraphs/marketing/results/costs/service.test.ts',
+    because: 'A cost needs a campaign with a sender; the test reads the costs of the campaign after the answer.',
+  },
   removePromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',
     because: 'A promotion needs a shop and a cart; the test asks for a quote afterwards.',

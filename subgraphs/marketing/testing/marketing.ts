@@ -36,6 +36,9 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
       'resumeMarketingCampaign',
       'cancelMarketingCampaign',
       'concludeExperiment',
+      'setMarketingBudget',
+      'recordCampaignCost',
+      'removeCampaignCost',
     ].map(
       (verb) =>
         [
@@ -45,6 +48,7 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
     ),
   ),
   recordConversion: ['Conversion', 'id kind'],
+  setMessageRate: ['MarketingMessageRate', 'perThousand { minor currency }'],
   ...Object.fromEntries(
     ['createJourney', 'updateJourney', 'publishJourney', 'stopJourney'].map(
       (verb) => [verb, ['Journey', 'id name status version']] as const,
@@ -71,6 +75,7 @@ const keyed = new Set([
   'createMarketingCampaign',
   'sendMarketingTest',
   'recordConversion',
+  'recordCampaignCost',
   'createJourney',
   'createLandingPage',
 ]);

@@ -32,7 +32,7 @@ export async function planSeason(
   const refusal = planRefusal(input, now);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'planSeason', input }, async (tx): Outcome => {
-    // Of two plans at once the second one sees the first; the exclusion constraint of the table says the same.
+    // Plans take turns, so that each sees the ones before; the exclusion constraint of the table says the same.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('games:seasons', 0))`;
     const { startsAt, endsAt, tiers } = input;
     if ((await tx.gameSeason.count({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })) > 0)

@@ -5,7 +5,7 @@ import { builder } from '../../builder.ts';
 import { CampaignType } from '../../sending/campaigns/graphql.ts';
 import { type Attributed, attribute } from './service.ts';
 
-const ModelType = builder.enumeration(
+export const ModelType = builder.enumeration(
   'AttributionModel',
   'Rule by which a conversion is shared among the touches of the 30 days before it.',
   {

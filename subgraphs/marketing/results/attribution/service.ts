@@ -26,11 +26,18 @@ interface Touched {
   readonly touchedAt: readonly Date[] | null;
 }
 
-/** Shares of campaigns in the conversions of a range, the greatest first. The shares of each conversion, and the parts of its amount, add up to it exactly. */
+/**
+ * Shares of campaigns in the conversions of a range, the greatest first; with a campaign, in those that followed a touch of it.
+ * The shares of each conversion, and the parts of its amount, add up to it exactly.
+ */
 export async function attribute(
   { database }: Deps,
   caller: Caller,
-  { model, range }: { readonly model: AttributionModel; readonly range: InstantRange },
+  {
+    model,
+    range,
+    campaignId = null,
+  }: { readonly model: AttributionModel; readonly range: InstantRange; readonly campaignId?: string | null },
 ): Promise<readonly Attributed[]> {
   const tenantId = activeTenantOf(caller);
   const rows = await database.read(
@@ -39,7 +46,9 @@ export async function attribute(
       SELECT v.id, v.amount::text AS amount, v.currency, v.occurred_at AS "occurredAt",
              array_agg(t.campaign_id ORDER BY t.occurred_at, t.id) FILTER (WHERE t.id IS NOT NULL) AS campaigns,
              array_agg(t.occurred_at ORDER BY t.occurred_at, t.id) FILTER (WHERE t.id IS NOT NULL) AS "touchedAt"
-        FROM (SELECT * FROM conversion c WHERE c.tenant_id = ${tenantId} AND ${inInstants('c.occurred_at', range)} ORDER BY c.occurred_at DESC LIMIT ${CONVERSIONS_MAX}::int) v
+        FROM (SELECT * FROM conversion c WHERE c.tenant_id = ${tenantId} AND ${inInstants('c.occurred_at', range)}
+                 AND (${campaignId}::text IS NULL OR EXISTS (SELECT 1 FROM touch o WHERE o.contact_id = c.contact_id AND o.campaign_id = ${campaignId}))
+               ORDER BY c.occurred_at DESC LIMIT ${CONVERSIONS_MAX}::int) v
         LEFT JOIN touch t ON t.contact_id = v.contact_id AND t.campaign_id IS NOT NULL AND t.occurred_at <= v.occurred_at
          AND t.occurred_at > v.occurred_at - make_interval(days => ${WINDOW_DAYS}::int)
        GROUP BY v.id, v.amount, v.currency, v.occurred_at`,

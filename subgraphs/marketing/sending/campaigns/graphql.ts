@@ -1,6 +1,7 @@
 import { AudienceEmptyError, ContentNotApprovedError, SenderNotVerifiedError } from '@codai/contracts/marketing';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { usualLength } from '@codai/kit/graphql';
+import { minorOrNull, money } from '@codai/kit/money';
 import { marketing } from '../../access/rules.ts';
 import { SegmentType } from '../../audience/segments/graphql.ts';
 import { builder } from '../../builder.ts';
@@ -18,6 +19,7 @@ import {
   resumeMarketingCampaign,
   scheduleMarketingCampaign,
   sendMarketingTest,
+  setMarketingBudget,
   updateMarketingCampaign,
 } from './service.ts';
 
@@ -26,6 +28,7 @@ const StatusType = builder.enumeration('MarketingCampaignStatus', 'State of a ca
   SCHEDULED: 'Waits for its time.',
   RUNNING: 'Messages are requested and sent.',
   PAUSED: 'Nothing is sent until it goes on.',
+  BUDGET_SPENT: 'The budget covers no further message. Raise it and resume the campaign.',
   COMPLETED: 'Every message was requested or skipped.',
   CANCELLED: 'Nothing more is sent.',
 });
@@ -123,6 +126,22 @@ const ReportType = builder.objectRef<Report>('MarketingReport').implement({
   }),
 });
 
+const BudgetType = builder.objectRef<Campaign>('MarketingBudget').implement({
+  description: 'Planned amount of a campaign.',
+  authScopes: marketing,
+  fields: (t) => ({
+    amount: t.field({
+      type: 'Money',
+      description: 'Planned amount.',
+      resolve: ({ budget, budgetCurrency }) => money(minorOrNull(budget) ?? 0n, budgetCurrency ?? 'EUR'),
+    }),
+    isHardLimit: t.boolean({
+      description: 'Whether nothing is sent that it does not cover.',
+      resolve: ({ budgetIsHard }) => budgetIsHard,
+    }),
+  }),
+});
+
 export const CampaignType = builder.entity<Campaign>('MarketingCampaign', 'mca', {
   description: 'Message of an organisation to the contacts of a segment who agreed to its purpose.',
   authScopes: marketing,
@@ -159,6 +178,12 @@ export const CampaignType = builder.entity<Campaign>('MarketingCampaign', 'mca',
       nullable: true,
     }),
     winnerId: t.identifier('winnerId', 'Id of the variant that won; null before.', { nullable: true }),
+    budget: t.field({
+      type: BudgetType,
+      nullable: true,
+      description: 'Planned amount; null without one.',
+      resolve: (campaign) => (campaign.budget === null ? null : campaign),
+    }),
     report: t.field({
       type: ReportType,
       nullable: true,
@@ -203,6 +228,13 @@ const VariantInput = builder.inputType('MarketingVariantInput', {
     origin: t.field({ type: OriginType, defaultValue: 'PERSON', description: 'Author of the words.' }),
   }),
 });
+const BudgetInput = builder.inputType('MarketingBudgetInput', {
+  description: 'Planned amount of a campaign.',
+  fields: (t) => ({
+    amount: t.field({ type: 'MoneyInput', description: 'Planned amount, above 0.' }),
+    isHardLimit: t.boolean({ defaultValue: false, description: 'Whether nothing is sent that it does not cover.' }),
+  }),
+});
 const factsOf = (
   t: PothosSchemaTypes.InputFieldBuilder<
     typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never,
@@ -224,6 +256,7 @@ const factsOf = (
     description: 'Share of the others that gets a variant at once, 500 to 10,000 basis points.',
   }),
   variants: t.field({ type: [VariantInput], description: 'Variants, 1 to 5.' }),
+  budget: t.field({ type: BudgetInput, required: false, description: 'Planned amount; unchanged when absent.' }),
 });
 
 builder.verb('createMarketingCampaign', {
@@ -298,13 +331,26 @@ builder.verb('scheduleMarketingCampaign', {
   run: scheduleMarketingCampaign,
   read: 'campaignId',
 });
+builder.verb('setMarketingBudget', {
+  description:
+    'Sets the budget of a campaign that has not ended. A campaign whose budget was spent waits to be resumed.',
+  authScopes: marketing,
+  input: (t) => ({
+    campaignId: t.idOf('MarketingCampaign'),
+    budget: t.field({ type: BudgetInput, required: false, description: 'Planned amount; no budget when absent.' }),
+  }),
+  result: CampaignType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: setMarketingBudget,
+  read: 'campaignId',
+});
 const turns = [
   [
     'pauseMarketingCampaign',
     'Pauses a campaign. Nothing is sent once it has returned, until the campaign is resumed.',
     pauseMarketingCampaign,
   ],
-  ['resumeMarketingCampaign', 'Resumes a paused campaign.', resumeMarketingCampaign],
+  ['resumeMarketingCampaign', 'Resumes a campaign that is paused or whose budget was spent.', resumeMarketingCampaign],
   [
     'cancelMarketingCampaign',
     'Cancels a campaign. Nothing more is sent once it has returned.',

@@ -1,7 +1,7 @@
 import { InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
 import { wordsRefusal } from '../messages/rules.ts';
 
-export type CampaignStatus = 'CANCELLED' | 'COMPLETED' | 'DRAFT' | 'PAUSED' | 'RUNNING' | 'SCHEDULED';
+export type CampaignStatus = 'BUDGET_SPENT' | 'CANCELLED' | 'COMPLETED' | 'DRAFT' | 'PAUSED' | 'RUNNING' | 'SCHEDULED';
 
 /** Words of a campaign for a share of its audience. `weight`: parts of the sum of all weights, 1 to 1,000. */
 export interface VariantWords {
@@ -64,9 +64,10 @@ const FROM = {
   approve: ['DRAFT'],
   schedule: ['DRAFT'],
   pause: ['RUNNING'],
-  resume: ['PAUSED'],
-  cancel: ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED'],
-  conclude: ['RUNNING', 'PAUSED'],
+  resume: ['PAUSED', 'BUDGET_SPENT'],
+  cancel: ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'BUDGET_SPENT'],
+  conclude: ['RUNNING', 'PAUSED', 'BUDGET_SPENT'],
+  budget: ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'BUDGET_SPENT'],
 } as const satisfies Readonly<Record<string, readonly CampaignStatus[]>>;
 
 /** Refuses what a campaign in this state does not allow. */

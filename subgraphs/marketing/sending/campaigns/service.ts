@@ -18,6 +18,8 @@ import { normalAddress } from '../../contacts/addresses/rules.ts';
 import { hashesOfEmail } from '../../contacts/addresses/sealed.ts';
 import { requestDelivery } from '../../contacts/deliveries/request.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
+import { type Budget, budgetRefusal } from '../budgets/rules.ts';
+import { rateOf } from '../budgets/spend.ts';
 import { type CampaignWithVariants, lockCampaign } from '../locks/campaigns.ts';
 import { countAudience } from '../messages/enrol.ts';
 import { personalise, taggedUrl } from '../messages/rules.ts';
@@ -31,7 +33,14 @@ export interface CampaignId {
 type Outcome = Promise<CampaignId | DomainError>;
 interface CampaignFacts extends CampaignWords {
   readonly segmentId: Id<'Segment'>;
+  readonly budget?: Budget | null | undefined;
 }
+
+const budgetColumns = (budget: Budget | null | undefined) => ({
+  budget: budget?.amount.minor.toString() ?? null,
+  budgetCurrency: budget?.amount.currency ?? null,
+  budgetIsHard: budget?.isHardLimit ?? false,
+});
 
 /** Creates a draft. Returns its id, or `ValidationError`, `NotFoundError`, `IdempotencyKeyReusedError`. */
 export async function createMarketingCampaign(
@@ -42,8 +51,10 @@ export async function createMarketingCampaign(
   const refusal = campaignRefusal(input);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
-  const { name, purpose, segmentId, holdOutBps, testBps, variants } = input;
+  const { name, purpose, segmentId, holdOutBps, testBps, variants, budget } = input;
   return database.once({ caller, operation: 'createMarketingCampaign', input }, async (tx): Outcome => {
+    const unfit = budgetRefusal(budget, (await rateOf(tx))?.currency ?? null);
+    if (unfit !== null) return unfit;
     if ((await tx.segment.count({ where: { id: segmentId, tenantId } })) === 0)
       return new NotFoundError('Segment', ['input', 'segmentId']);
     const campaignId = newId<'MarketingCampaign'>('mca');
@@ -57,6 +68,7 @@ export async function createMarketingCampaign(
       testBps,
       createdById: caller.userId,
       createdAt: clock.now(),
+      ...budgetColumns(budget),
     };
     await tx.campaign.create({ data });
     await putVariants(tx, { id: campaignId, tenantId }, variants);
@@ -73,10 +85,12 @@ export async function updateMarketingCampaign(
 ): Outcome {
   const refusal = campaignRefusal(facts);
   if (refusal !== null) return refusal;
-  const { name, purpose, segmentId, holdOutBps, testBps, variants } = facts;
+  const { name, purpose, segmentId, holdOutBps, testBps, variants, budget } = facts;
   const tenantId = activeTenantOf(caller);
   return change(database, caller, campaignId, 'change', async (tx, campaign) => {
     if (campaign.version !== expectedVersion) return new VersionConflictError(campaign.version);
+    const unfit = budgetRefusal(budget, (await rateOf(tx))?.currency ?? null);
+    if (unfit !== null) return unfit;
     if ((await tx.segment.count({ where: { id: segmentId, tenantId } })) === 0)
       return new NotFoundError('Segment', ['input', 'segmentId']);
     await tx.variant.deleteMany({ where: { campaignId } });
@@ -88,8 +102,21 @@ export async function updateMarketingCampaign(
       segmentId,
       holdOutBps,
       testBps,
+      ...(budget !== undefined && budgetColumns(budget)),
       ...(!isSame && { approvedHash: null, approvedById: null, approvedAt: null }),
     };
+  });
+}
+
+/** Sets the budget of a campaign that has not ended; null takes it away. One whose budget was spent waits to be resumed. */
+export function setMarketingBudget(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { campaignId, budget }: CampaignId & { readonly budget?: Budget | null | undefined },
+): Outcome {
+  return change(database, caller, campaignId, 'budget', async (tx) => {
+    const refusal = budgetRefusal(budget, (await rateOf(tx))?.currency ?? null);
+    return refusal ?? budgetColumns(budget);
   });
 }
 
@@ -252,13 +279,15 @@ export async function sendMarketingTest(
   });
 }
 
+type Changed = Omit<Partial<CampaignWithVariants>, 'budget'> & { readonly budget?: string | null };
+
 /** Changes a campaign of the caller's organisation under its lock, in a state that allows it. The work returns the columns that change, or a refusal. */
 function change(
   database: Deps['database'],
   caller: SignedInCaller,
   campaignId: Id<'MarketingCampaign'>,
   verb: Parameters<typeof stateRefusal>[0],
-  work: (tx: MarketingWrite, campaign: CampaignWithVariants) => Promise<DomainError | Partial<CampaignWithVariants>>,
+  work: (tx: MarketingWrite, campaign: CampaignWithVariants) => Promise<Changed | DomainError>,
 ): Outcome {
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx): Outcome => {

@@ -1,6 +1,7 @@
 import { lockContacts } from '../../contacts/addresses/locks.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Message, Sender } from '../../generated/prisma/client.ts';
+import { bookMessages, type Room, roomFor } from '../budgets/spend.ts';
 import { groupedBy } from '../groups/rules.ts';
 import { recentRequests } from '../limits/recent.ts';
 import { type CampaignWithVariants, lockCampaign } from '../locks/campaigns.ts';
@@ -42,7 +43,8 @@ export function goOn(tx: MarketingWrite, campaignId: string, runAt?: Date): void
 /**
  * Judges and requests one page of a campaign's messages, and calls itself for the next. Everything is one transaction under the locks of the campaign
  * and of the contacts: a process that dies leaves the page as it was, and the job is done again (MKT-2); a withdrawal, a suppression and another campaign
- * come before or after, never between the judgement and the request (MKT-1, MKT-3).
+ * come before or after, never between the judgement and the request (MKT-1, MKT-3). A message that a hard budget does not cover stays where it is, and
+ * the campaign stops in the state BUDGET_SPENT.
  */
 export async function runCampaign(deps: Deps, { campaignId }: { readonly campaignId: string }): Promise<void> {
   const now = deps.clock.now();
@@ -60,7 +62,9 @@ export async function runCampaign(deps: Deps, { campaignId }: { readonly campaig
       tx,
       due.map(({ contactId }) => contactId),
     );
-    await judgePage(deps, tx, { campaign, sender, due, contacts, now });
+    const room = await roomFor(tx, campaign);
+    const isCovered = await judgePage(deps, tx, { campaign, sender, due, contacts, room, now });
+    if (!isCovered) return stopSpent(tx, campaign);
     if (due.length === PAGE) return goOn(tx, campaignId);
     const next = await tx.message.findFirst({ where: { campaignId, status: 'ENROLLED' }, orderBy: { dueAt: 'asc' } });
     if (next !== null) return goOn(tx, campaignId, next.dueAt > now ? next.dueAt : undefined);
@@ -73,19 +77,32 @@ export async function runCampaign(deps: Deps, { campaignId }: { readonly campaig
   });
 }
 
+/** Stops a campaign whose budget covers no further message. */
+async function stopSpent(tx: MarketingWrite, { id: campaignId, tenantId }: CampaignWithVariants): Promise<void> {
+  const status = 'BUDGET_SPENT';
+  const { version } = await tx.campaign.update({
+    where: { id: campaignId },
+    data: { status, version: { increment: 1 } },
+  });
+  const changed = { campaignId, status, version } as const;
+  tx.outbox.append('marketing.campaign.changed', changed, { subject: campaignId, tenantId });
+}
+
 interface Page {
   readonly campaign: CampaignWithVariants;
   readonly sender: Sender;
   readonly due: readonly Message[];
   readonly contacts: readonly Contact[];
+  readonly room: Room;
   readonly now: Date;
 }
 
+/** Returns whether the budget covered every message that may be requested. */
 async function judgePage(
   deps: Deps,
   tx: MarketingWrite,
-  { campaign, sender, due, contacts, now }: Page,
-): Promise<void> {
+  { campaign, sender, due, contacts, room, now }: Page,
+): Promise<boolean> {
   const ids = contacts.map(({ id }) => id);
   const { tenantId, purpose, startedAt } = campaign;
   const given = await tx.permission.findMany({
@@ -103,6 +120,8 @@ async function judgePage(
   const variants = new Map(campaign.variants.map((variant) => [variant.id, variant]));
   const giveUpAt = new Date((startedAt ?? now).getTime() + GIVE_UP_MS);
   const outcomes: { readonly id: string; readonly decision: RequestDecision }[] = [];
+  let requested = 0;
+  let isCovered = true;
   for (const { id, contactId, variantId } of due) {
     const contact = byId.get(contactId);
     const variant = variants.get(variantId ?? '');
@@ -116,12 +135,19 @@ async function judgePage(
       isSuppressed: suppressed.has(contact.emailHash),
       recent: recent.get(contactId) ?? [],
     });
+    if (decision.action === 'REQUEST' && room.messages !== null && requested >= room.messages) {
+      isCovered = false;
+      continue;
+    }
     outcomes.push({ id, decision });
     if (decision.action !== 'REQUEST') continue;
+    requested += 1;
     const isMeasured = consents.has(`${contactId} MEASUREMENT`);
     requestMessage(deps, tx, { messageId: id, kind: 'CAMPAIGN', campaign, variant, contact, sender, isMeasured });
   }
   await writeOutcomes(tx, outcomes, now);
+  await bookMessages(tx, campaign, room.rate, requested);
+  return isCovered;
 }
 
 async function writeOutcomes(

@@ -239,7 +239,10 @@ function Plan({ onClose, onSaved }: PlanProps) {
     onClose();
   };
   const text = (key: keyof typeof facts, type: 'datetime-local' | 'number' | 'text') => (
-    <Field label={words[key]} error={plan.fieldError(key)}>
+    <Field
+      label={words[key]}
+      error={isTried && type === 'datetime-local' && facts[key] === '' ? words.dateWanted : plan.fieldError(key)}
+    >
       <Input
         type={type}
         value={facts[key]}
@@ -249,10 +252,10 @@ function Plan({ onClose, onSaved }: PlanProps) {
   );
   const put = (at: number, change: Partial<TierDraft>) =>
     setTiers((before) => before.map((tier, index) => (index === at ? { ...tier, ...change } : tier)));
-  const fault = isTried && !isDated ? words.datesWanted : plan.fieldError('tiers');
+  const isAtField = (Object.keys(facts) as (keyof typeof facts)[]).some((key) => plan.fieldError(key) !== undefined);
   return (
     <Drawer isOpen onClose={onClose} title={words.plan} isChanged={facts.name !== ''}>
-      <Form onSubmit={() => void submit()} errors={fault === undefined ? [] : [fault]}>
+      <Form onSubmit={() => void submit()}>
         {text('name', 'text')}
         {text('nameRo', 'text')}
         {text('startsAt', 'datetime-local')}
@@ -299,7 +302,7 @@ function Plan({ onClose, onSaved }: PlanProps) {
             {words.removeTier}
           </Button>
         </p>
-        {plan.problem?.refusal?.fields === undefined && <ProblemNote problem={plan.problem} />}
+        {!isAtField && <ProblemNote problem={plan.problem} />}
         <Button type="submit" look="primary" busy={plan.isBusy && words.planning}>
           {words.plan}
         </Button>

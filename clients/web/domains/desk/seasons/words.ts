@@ -46,7 +46,7 @@ export const seasonWords = defineWords({
     keep: 'Keep it',
     cancelling: 'Cancelling',
     cancelled: 'Season cancelled',
-    datesWanted: 'Choose both dates.',
+    dateWanted: 'Choose a date and a time.',
   },
   ro: {
     title: 'Sezoanele jocurilor',
@@ -92,6 +92,6 @@ export const seasonWords = defineWords({
     keep: 'Păstrează-l',
     cancelling: 'Se anulează',
     cancelled: 'Sezon anulat',
-    datesWanted: 'Alege ambele date.',
+    dateWanted: 'Alege data și ora.',
   },
 });
