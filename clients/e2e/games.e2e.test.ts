@@ -137,6 +137,26 @@ describe.skipIf(!hasChromium)('games', () => {
     await Promise.all([ana.context.close(), bo.context.close()]);
   });
 
+  it('pairs two people who search with the same course, for a quiz that is not rated', async () => {
+    const ana = await visitAs(browser, 'owner@north.test');
+    const bo = await visitAs(browser, 'owner@south.test');
+    for (const { page, open } of [ana, bo]) {
+      await open('/games/play/quiz');
+      await page.getByRole('switch', { name: 'Rated match' }).click();
+      await page.getByLabel('Questions from').first().selectOption({ index: 1 });
+      if (page === ana.page) await expectReadable(page, 'games-search-course');
+      await page.getByRole('button', { name: 'Find an opponent' }).click();
+      if (page === ana.page) await page.getByText('Looking for an opponent').waitFor();
+    }
+    await ana.page.getByText('Question 1 of 8').waitFor();
+    await bo.page.getByText('Question 1 of 8').waitFor();
+    await bo.page.getByRole('button', { name: 'Resign' }).click();
+    await bo.page.getByRole('dialog').getByRole('button', { name: 'Resign' }).click();
+    await ana.page.getByText('Match aborted').waitFor();
+    expect([...ana.faults, ...bo.faults]).toEqual([]);
+    await Promise.all([ana.context.close(), bo.context.close()]);
+  });
+
   it('plays a game of cards against the computer to its end, on a phone', async () => {
     const { page, context, open, faults } = await visitAs(browser, 'member@both.test', {
       width: 360,

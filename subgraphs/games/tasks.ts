@@ -1,7 +1,7 @@
 import type { Cron, Task } from '@codai/kit/jobs';
 import { copyQuestions } from './catalogue/questions/service.ts';
 import type { Deps } from './deps.ts';
-import { pairWaiting } from './meeting/tickets/service.ts';
+import { pairWaiting, type Queue } from './meeting/tickets/service.ts';
 import { endOverdue } from './play/matches/service.ts';
 import { startSeasons } from './standing/leaderboards/service.ts';
 import { advanceTournament } from './tournaments/service.ts';
@@ -9,7 +9,7 @@ import { advanceTournament } from './tournaments/service.ts';
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'end-overdue': ({ matchId }: { readonly matchId: string }) => endOverdue(deps, matchId),
-    'pair-waiting': (queue: { readonly gameId: string; readonly timeControl: string }) => pairWaiting(deps, queue),
+    'pair-waiting': (queue: Queue) => pairWaiting(deps, queue),
     'advance-tournament': ({ tournamentId }: { readonly tournamentId: string }) =>
       advanceTournament(deps, tournamentId),
     'copy-questions': () => copyQuestions(deps),

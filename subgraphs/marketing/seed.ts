@@ -162,6 +162,7 @@ async function seedCampaigns(tx: MarketingWrite, createdById: string, now: Date)
   await tx.campaign.update({ where: { id: first.id }, data: { ...approved, status: 'SCHEDULED', sendAt: at } });
   await tx.campaign.update({ where: { id: first.id }, data: { status: 'RUNNING', startedAt: at } });
   await tx.campaign.update({ where: { id: first.id }, data: { status: 'COMPLETED', endedAt: at } });
+  await seedMoney(tx, first.id, at);
   const receivers = contacts.flatMap(([, , , , purposes], index) =>
     purposes.includes('NEWSLETTER') ? [{ index, isMeasured: purposes.includes('MEASUREMENT') }] : [],
   );
@@ -183,6 +184,19 @@ async function seedCampaigns(tx: MarketingWrite, createdById: string, now: Date)
     });
     if (clickedAt !== null) await seedPurchase(tx, row, at);
   }
+}
+
+/** Price of messages, the budget of the first campaign and what it cost. */
+async function seedMoney(tx: MarketingWrite, campaignId: string, at: Date): Promise<void> {
+  const currency = 'EUR';
+  const price = { channel: 'EMAIL', perThousand: 120, currency, changedAt: at };
+  await tx.messageRate.createMany({ data: [price], skipDuplicates: true });
+  await tx.campaign.update({ where: { id: campaignId }, data: { budget: 15_000, budgetCurrency: currency } });
+  const own = { tenantId: TENANT, campaignId, currency };
+  const receivers = contacts.filter(([, , , , purposes]) => purposes.includes('NEWSLETTER')).length;
+  await tx.messageCost.create({ data: { ...own, perThousand: price.perThousand, count: receivers } });
+  const line = { amount: 12_000, spentOn: at, note: 'Advertisement in the boating magazine' };
+  await tx.campaignCost.create({ data: { id: 'mcc_seed_autumn', ...own, ...line, createdAt: at } });
 }
 
 /** The contact followed the link of the message, and bought something two days later. */

@@ -119,9 +119,17 @@ function Opponent({ game, time }: WayProps) {
   const search = useAct(SearchOpponentDocument);
   const cancel = useAct(EndSearchDocument);
   const idempotency = useIdempotencyKey();
+  const [isRated, setRated] = useState(true);
+  const [courseId, setCourseId] = useState('');
   const waiting = part.data?.myMatchmaking ?? null;
   const find = async () => {
-    const input = { gameSlug: game.slug, timeControl: time, idempotencyKey: idempotency.key };
+    const input = {
+      gameSlug: game.slug,
+      timeControl: time,
+      isRated,
+      courseId: isRated || courseId === '' ? null : courseId,
+      idempotencyKey: idempotency.key,
+    };
     const ticket = await search.run({ input });
     idempotency.renew();
     if (ticket?.match) go(`/games/matches/${ticket.match.id}`);
@@ -151,11 +159,18 @@ function Opponent({ game, time }: WayProps) {
               </Note>
             </div>
           ) : (
-            <p>
-              <Button look="primary" icon={Search} busy={search.isBusy && words.finding} onClick={() => void find()}>
-                {words.find}
-              </Button>
-            </p>
+            <>
+              <span className="line">
+                <Switch label={words.rated} isOn={isRated} onChange={setRated} />
+                <span aria-hidden>{words.rated}</span>
+              </span>
+              {!isRated && <CourseChoice game={game} value={courseId} onChange={setCourseId} />}
+              <p>
+                <Button look="primary" icon={Search} busy={search.isBusy && words.finding} onClick={() => void find()}>
+                  {words.find}
+                </Button>
+              </p>
+            </>
           )}
           <ProblemNote problem={search.problem ?? cancel.problem} />
         </div>

@@ -1,4 +1,17 @@
-import { Button, Drawer, Empty, Field, Form, Input, Select, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  amountText,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Select,
+  Switch,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +19,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { amountOf, type BudgetDraft, currencies } from './budget-amount.ts';
 import { campaignWords } from './campaign-words.ts';
 import {
   ChangeContactCampaignDocument,
@@ -16,6 +30,7 @@ import {
   WriteCopyDocument,
 } from './generated/operations.ts';
 import { type MessagePurpose, messagePurposes, PurposeField, TextFields } from './message-fields.tsx';
+import { moneyWords } from './money-words.ts';
 import { marketingWords } from './words.ts';
 
 type Campaign = NonNullable<ContactCampaignQuery['marketingCampaign']>;
@@ -73,6 +88,8 @@ function Edit({
 }: CampaignFormProps & { readonly segments: readonly { readonly id: string; readonly name: string }[] }) {
   const words = useWords(campaignWords);
   const all = useWords(marketingWords);
+  const money = useWords(moneyWords);
+  const locale = useLocale();
   const tell = useToast();
   const create = useAct(NewContactCampaignDocument);
   const change = useAct(ChangeContactCampaignDocument);
@@ -94,6 +111,18 @@ function Edit({
         actionUrl: actionUrl ?? '',
       })) ?? [emptyVariant(0)],
   );
+  const [budget, setBudget] = useState<BudgetDraft>(() => ({
+    amount: campaign?.budget ? amountText(locale, campaign.budget.amount) : '',
+    currency: campaign?.budget?.amount.currency ?? 'EUR',
+    isHardLimit: campaign?.budget?.isHardLimit ?? false,
+  }));
+  const [isTried, setTried] = useState(false);
+  const amount = amountOf(budget.amount, budget.currency);
+  const isAmountWrong = budget.amount.trim() !== '' && amount === null;
+  const writeBudget = (entries: Partial<BudgetDraft>) => {
+    setBudget({ ...budget, ...entries });
+    changed();
+  };
   const changed = () => {
     idempotency.renew();
     setChanged(true);
@@ -107,6 +136,8 @@ function Edit({
     changed();
   };
   const send = async () => {
+    setTried(true);
+    if (isAmountWrong) return;
     const { name, purpose, segmentId } = form;
     const input = {
       name,
@@ -114,6 +145,7 @@ function Edit({
       segmentId,
       holdOutBps: Math.round(Number(form.holdOut) * 100),
       testBps: Math.round(Number(form.test) * 100),
+      budget: amount && { amount, isHardLimit: budget.isHardLimit },
       variants: variants.map((one) => ({
         name: one.name,
         weight: one.weight,
@@ -171,6 +203,33 @@ function Edit({
             />
           </Field>
         </div>
+        <div className="marketing-pair">
+          <Field
+            label={money.budget}
+            error={isTried && isAmountWrong ? money.amountWanted : act.fieldError('input.budget')}
+          >
+            <Input
+              inputMode="decimal"
+              value={budget.amount}
+              onChange={({ target }) => writeBudget({ amount: target.value })}
+            />
+          </Field>
+          <Field label={money.currency}>
+            <Select value={budget.currency} onChange={({ target }) => writeBudget({ currency: target.value })}>
+              {currencies.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <span className="line">
+          <Switch
+            label={money.hard}
+            isOn={budget.isHardLimit}
+            onChange={(isHardLimit) => writeBudget({ isHardLimit })}
+          />
+          <span aria-hidden>{money.hard}</span>
+        </span>
         {variants.map((variant, at) => (
           <VariantFields
             // biome-ignore lint/suspicious/noArrayIndexKey: variants are named by their places.

@@ -32,6 +32,7 @@ import {
 import { marketingWords } from './words.ts';
 import './marketing.css';
 
+const CampaignMoney = lazy(() => import('./campaign-money.tsx'));
 const CampaignForm = lazy(() => import('./campaign-form.tsx'));
 
 type Campaign = NonNullable<ContactCampaignQuery['marketingCampaign']>;
@@ -60,6 +61,9 @@ export function CampaignPage() {
             {one.status === 'DRAFT' && <Approval campaign={one} onChanged={part.reload} />}
             {one.status === 'DRAFT' && one.approvedAt !== null && <Schedule campaign={one} onChanged={part.reload} />}
             {one.startedAt !== null && <Report campaign={one} onChanged={part.reload} />}
+            <Suspense>
+              <CampaignMoney id={one.id} name={one.name} onChanged={part.reload} />
+            </Suspense>
             <Words campaign={one} />
             {isEdited && (
               <Suspense>
@@ -101,7 +105,7 @@ function Head({ campaign, onChanged }: PartProps) {
       </div>
       <div className="line">
         {status === 'RUNNING' && <Button onClick={() => void turn(pause, words.turned.PAUSED)}>{words.pause}</Button>}
-        {status === 'PAUSED' && (
+        {(status === 'PAUSED' || status === 'BUDGET_SPENT') && (
           <Button look="primary" onClick={() => void turn(resume, words.turned.RUNNING)}>
             {words.resume}
           </Button>

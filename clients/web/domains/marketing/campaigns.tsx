@@ -14,7 +14,13 @@ type Row = NonNullable<NonNullable<ContactCampaignsQuery['marketingCampaigns']>[
 
 /** Tone of the badge of a state. */
 export const toneOf = (status: Row['status']) =>
-  status === 'COMPLETED' ? 'good' : status === 'RUNNING' ? 'accent' : status === 'PAUSED' ? 'warning' : undefined;
+  status === 'COMPLETED'
+    ? 'good'
+    : status === 'RUNNING'
+      ? 'accent'
+      : status === 'PAUSED' || status === 'BUDGET_SPENT'
+        ? 'warning'
+        : undefined;
 
 /** Campaigns of the organisation with their state and numbers. */
 export function CampaignsPage() {

@@ -2,7 +2,7 @@ import { oneFactor, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { listQuizCourses, type QuizCourse } from './service.ts';
 
-const CourseType = builder.foreignEntity('Course', { authScopes: oneFactor, pointsOnly: true });
+export const CourseType = builder.foreignEntity('Course', { authScopes: oneFactor, pointsOnly: true });
 const QuizCourseType = builder.objectRef<QuizCourse>('QuizCourse').implement({
   description: 'Course of whose questions a quiz can be made.',
   authScopes: oneFactor,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pairWaiting } from '../../meeting/tickets/service.ts';
 import type { TaughtQuestion } from '../../ports/learning.ts';
 import { type Answered, type GamesUnderTest, openGames, player } from '../../testing/games.ts';
 import { copyQuestions } from './service.ts';
@@ -95,6 +96,51 @@ it('keeps its copy while learning is away', async () => {
   taught = null;
   await expect(copy()).rejects.toThrow('Learning is away.');
   expect((await askedIn(await quiz('coe_ro')))[0]).toContain('of coe_ro');
+});
+
+const search = (name: string, courseId: string | null, facts: object = {}) =>
+  games.call(player(name), 'findMatch', {
+    ...{ gameSlug: 'quiz', timeControl: 'BLITZ', isRated: false, ...(courseId && { courseId }) },
+    ...facts,
+  });
+
+it('GAME-4: pairs people who search with the same course alone, also of eight at once, and asks its questions unrated', async () => {
+  taught = [...bank('coe_ro', 8, 'ro'), ...bank('coe_en', 8)];
+  await copy();
+  const chosen = ['coe_ro', 'coe_en', null, 'coe_ro', 'coe_en', null, 'coe_ro', 'coe_en'];
+  await Promise.all(chosen.map((courseId, at) => search(`seeker${at}`, courseId)));
+  await search('rated', null, { isRated: true });
+  const { rows } = await games.database.admin.query<{ id: string; users: string[]; is_rated: boolean }>(
+    `SELECT m.id, m.is_rated, array_agg(s.user_id ORDER BY s.user_id) AS users FROM games.match m JOIN games.match_seat s ON s.match_id = m.id
+      WHERE s.user_id LIKE 'usr_seeker%' OR s.user_id = 'usr_rated' GROUP BY 1, 2`,
+  );
+  expect(rows.map(({ is_rated }) => is_rated)).toEqual([false, false, false]);
+  for (const { id, users } of rows) {
+    const [course, other] = users.map((user) => chosen[Number(user.replace('usr_seeker', ''))] ?? null);
+    expect(course).toBe(other);
+    const texts = await askedIn({ id } as Answered);
+    expect(texts.filter((text) => text.endsWith(`of ${course}`))).toHaveLength(course === null ? 0 : 8);
+  }
+});
+
+it('GAME-4: gives a search up when its course asks no questions any more, and rates no match of a course', async () => {
+  taught = bank('coe_gone', 8);
+  await copy();
+  const waiting = await search('lonely', 'coe_gone');
+  expect(waiting.status).toBe('WAITING');
+  taught = [];
+  await copy();
+  await pairWaiting(games.deps, { gameId: 'gam_quiz', timeControl: 'BLITZ', isRated: false, courseId: 'coe_gone' });
+  const { rows } = await games.database.admin.query('SELECT status FROM games.matchmaking_ticket WHERE id = $1', [
+    waiting.id,
+  ]);
+  expect(rows).toEqual([{ status: 'CANCELLED' }]);
+  expect((await search('lonely', 'coe_gone')).code).toBe('NOT_FOUND');
+  expect((await search('lonely', 'coe_gone', { isRated: true })).code).toBe('VALIDATION_FAILED');
+  const ticket = `INSERT INTO games.matchmaking_ticket (id, user_id, game_id, time_control, rating, is_rated, course_id, created_at) VALUES ('mtk_x', 'usr_x', 'gam_quiz', 'BLITZ', 1500, true, 'coe_x', now())`;
+  await expect(games.database.admin.query(ticket)).rejects.toThrow(/matchmaking_ticket_course/);
+  taught = bank('coe_ro', 8, 'ro');
+  await copy();
 });
 
 it('asks questions of a course only in a quiz that is not rated', async () => {

@@ -3,6 +3,7 @@ import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { GameType } from '../../catalogue/graphql.ts';
+import { CourseType } from '../../catalogue/questions/graphql.ts';
 import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
 import { MatchType, TimeControlType } from '../../play/matches/types.ts';
 import { waitingTicket } from './lists.ts';
@@ -11,7 +12,7 @@ import { cancelMatchmaking, findMatch } from './service.ts';
 const StatusType = builder.enumeration('MatchmakingStatus', 'State of a search for an opponent.', {
   WAITING: 'Nobody was found yet.',
   MATCHED: 'A match has begun.',
-  CANCELLED: 'The player gave the search up.',
+  CANCELLED: 'The player gave the search up, or the course asks no questions any more.',
 });
 const TicketType = builder.entity<MatchmakingTicket>('MatchmakingTicket', 'mtk', {
   description: 'Search of the caller for an opponent.',
@@ -25,6 +26,10 @@ const TicketType = builder.entity<MatchmakingTicket>('MatchmakingTicket', 'mtk',
       resolve: ({ timeControl }) => timeControl as 'RAPID',
     }),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'WAITING' }),
+    isRated: t.flag('isRated', 'Whether the result changes ratings.'),
+    course: t.reference(CourseType, 'courseId', 'Course whose questions a quiz asks; null for general knowledge.', {
+      nullable: true,
+    }),
     match: t.reference(MatchType, 'matchId', 'Match that was found; null before.', { nullable: true }),
     createdAt: t.instant('createdAt', 'Instant at which the search began.'),
   }),
@@ -41,11 +46,17 @@ builder.queryField('myMatchmaking', (t) =>
 );
 builder.verb('findMatch', {
   description:
-    'Searches an opponent for a rated match. People are paired whose ratings are near; the difference that is accepted widens from 100 to 500 points while they wait.',
+    'Searches an opponent for a match, which is rated unless the caller asks for one that is not. People are paired whose ratings are near; the difference that is accepted widens from 100 to 500 points while they wait.',
   authScopes: twoFactors,
   input: (t) => ({
     gameSlug: t.string({ description: 'Address of the game.' }),
     timeControl: t.field({ type: TimeControlType, description: 'Time of the players.' }),
+    isRated: t.boolean({ defaultValue: true, description: 'Whether the result changes ratings.' }),
+    courseId: t.id({
+      required: false,
+      description:
+        'Course whose questions a quiz asks, one of `quizCourses`. Such a match is not rated, and people who chose the same course meet.',
+    }),
   }),
   idempotent: true,
   result: TicketType,

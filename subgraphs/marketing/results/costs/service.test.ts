@@ -60,7 +60,7 @@ it('stops at a hard budget in a state of its own, also when runs and costs colli
     messageCosts: [{ count: 7, amount: { minor: '70' } }],
   });
   expect(await requestedOf(campaignId)).toHaveLength(7);
-  // What was requested is still delivered.
+  // Messages that were requested are still delivered.
   const { rows } = await domain.database.admin.query('SELECT access.hold_consent($1, $2) AS sends', [
     campaignId,
     CAMPAIGN_SENDS,

@@ -1,18 +1,21 @@
-import { Badge, Button, DataTable, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, DataTable, Panel, parseAmount, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { MailX } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
-import { FieldsDialog } from '../../../lib/fields-form.tsx';
+import { FieldsDialog, type FieldValues } from '../../../lib/fields-form.tsx';
 import { PartView, usePages, usePart } from '../../../lib/part.tsx';
 import { RowList } from '../../../lib/row-list.tsx';
+import { exponentOf } from '../../../shared/money/exponent.ts';
 import {
   AddMailSuppressionDocument,
   DeskMailQueuesDocument,
+  DeskMessageRateDocument,
   DeskSuppressionsDocument,
   type DeskSuppressionsQuery,
   DropMailSuppressionDocument,
+  SetMailPriceDocument,
 } from './generated/operations.ts';
 import { mailWords } from './words.ts';
 
@@ -23,6 +26,7 @@ export default function Mail() {
   return (
     <div className="desk-page stack">
       <Queues />
+      <Price />
       <Suppressions />
     </div>
   );
@@ -77,6 +81,50 @@ function Queues() {
           </Panel>
         )}
       </PartView>
+    </Section>
+  );
+}
+
+/** Price of mail to contacts, by which campaigns of organisations count their costs. */
+function Price() {
+  const words = useWords(mailWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const { get, change } = useAddress();
+  const part = usePart(DeskMessageRateDocument, {});
+  const set = useAct(SetMailPriceDocument);
+  const [isWrong, setWrong] = useState(false);
+  const save = async ({ price = '', currency = 'EUR' }: FieldValues) => {
+    const minor = parseAmount(price, exponentOf(currency));
+    setWrong(minor === null || minor === '0');
+    if (minor === null || minor === '0') return;
+    if ((await set.run({ input: { perThousand: { minor, currency } } })) === null) return;
+    tell(words.priceSaved);
+    change({ do: null });
+    part.reload();
+  };
+  const rate = part.data?.marketingMessageRate;
+  return (
+    <Section title={words.price} actions={<Button onClick={() => change({ do: 'price' })}>{words.setPrice}</Button>}>
+      <p>{rate ? words.priceIs(locale.money(rate.perThousand)) : words.noPrice}</p>
+      {get('do') === 'price' && (
+        <FieldsDialog
+          title={words.setPrice}
+          close={words.cancel}
+          onClose={() => change({ do: null })}
+          submit={words.setPrice}
+          busy={words.settingPrice}
+          act={{ ...set, fieldError: (name) => (name === 'price' && isWrong ? words.priceWanted : undefined) }}
+          onValues={(values) => void save(values)}
+          fields={[
+            { name: 'price', label: words.pricePer },
+            {
+              ...{ name: 'currency', label: words.currency },
+              options: ['EUR', 'RON', 'USD', 'GBP'].map((value) => ({ value, label: value })),
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }
