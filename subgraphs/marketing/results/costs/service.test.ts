@@ -40,7 +40,7 @@ const shown = async (id: string, model = 'LINEAR') => {
 const requestedOf = async (campaignId: string) =>
   (await domain.requested()).filter((one) => one.campaignId === campaignId).map(({ contactId }) => contactId);
 const booked = async (campaignId: string) => (await shown(campaignId)).messageCosts[0]?.count ?? 0;
-async function started(facts: object = {}): Promise<string> {
+async function started(facts: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { id: campaignId } = await domain.campaign(facts);
   await domain.call(marketer, 'scheduleMarketingCampaign', { campaignId });
   await startCampaign(deps, { campaignId });
