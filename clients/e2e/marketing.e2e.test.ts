@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await form.getByRole('button', { name: 'Ask the assistant' }).click();
     await eventually(() => form.getByLabel('Subject').inputValue(), 'the winter catalogue');
     await form.getByLabel('Page of the button').fill('https://north.example/winter');
-    await form.getByLabel('Budget').fill('20');
+    await form.getByLabel('Budget', { exact: true }).fill('20');
     await form.getByRole('switch', { name: 'Stop when the budget is spent' }).click();
     await expectReadable(page, 'marketing-campaign-form');
     await form.getByRole('button', { name: 'Save' }).click();
@@ -74,6 +74,23 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await page.getByRole('button', { name: 'Download CSV' }).click();
     expect((await saved).suggestedFilename()).toBe('Autumn catalogue.csv');
     await expectReadable(page, 'marketing-report');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('has an operator set the price of mail to contacts', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'admin@platform.test');
+    await open('/desk?queue=mail');
+    await page.getByText('€1.20 for 1,000 messages.').waitFor();
+    await page.getByRole('button', { name: 'Set the price' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Set the price' });
+    await dialog.getByRole('button', { name: 'Set the price' }).click();
+    await dialog.getByText('Enter a price, such as 1.20.').first().waitFor();
+    await expectReadable(page, 'desk-mail-price');
+    await dialog.getByLabel('Price of 1,000 messages').fill('1.20');
+    await dialog.getByRole('button', { name: 'Set the price' }).click();
+    await page.getByText('Price saved').waitFor();
+    await expectReadable(page, 'desk-mail');
     expect(faults).toEqual([]);
     await context.close();
   });

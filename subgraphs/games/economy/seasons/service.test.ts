@@ -165,7 +165,10 @@ describe('the premium pass', () => {
 
   it('GAME-10: counts towards the limit of coins, which the guardian of a minor sets', async () => {
     await pay('bo', 500);
-    await games.call(player('bo'), 'setPlayLimits', { limits: [{ kind: 'COINS_PER_DAY', amount: 59 }] });
+    const { guardianCode } = await games.call(player('gil'), 'inviteMinor', {});
+    await games.call(player('bo'), 'acceptGuardian', { guardianCode });
+    const limits = [{ kind: 'COINS_PER_DAY', amount: 59 }];
+    await games.call(player('gil'), 'setParentalControls', { minorId: 'usr_bo', limits });
     expect((await buy('bo')).code).toBe('PLAY_LIMIT_REACHED');
     expect(await account('bo')).toMatchObject({ balance: 502 });
   });

@@ -7,6 +7,7 @@ import {
   Field,
   Form,
   Input,
+  Note,
   Panel,
   Select,
   useLocale,
@@ -302,7 +303,11 @@ function Plan({ onClose, onSaved }: PlanProps) {
             {words.removeTier}
           </Button>
         </p>
-        {!isAtField && <ProblemNote problem={plan.problem} />}
+        {plan.problem?.refusal?.code === 'CONFLICT' ? (
+          <Note tone="danger" title={words.overlap} />
+        ) : (
+          !isAtField && <ProblemNote problem={plan.problem} />
+        )}
         <Button type="submit" look="primary" busy={plan.isBusy && words.planning}>
           {words.plan}
         </Button>
