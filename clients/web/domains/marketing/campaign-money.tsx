@@ -6,7 +6,6 @@ import {
   type DataColumn,
   DataTable,
   Day,
-  Empty,
   Field,
   Note,
   Section,
@@ -55,20 +54,28 @@ export default function CampaignMoney({ id, name, onChanged }: { id: string; nam
         {(campaign) => (
           <div className="stack">
             <Head campaign={campaign} onOpen={open} />
-            <Field label={words.model} hint={results.modelHints[model]}>
-              <Select
-                value={model}
-                onChange={({ target }) => setModel(models.find((one) => one === target.value) ?? 'LAST_TOUCH')}
-              >
-                {models.map((one) => (
-                  <option key={one} value={one}>
-                    {results.models[one]}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Returns campaign={campaign} name={name} />
-            <Costs campaign={campaign} onDone={done} />
+            {campaign.returns === null || campaign.returns.currencies.length === 0 ? (
+              <p className="support">
+                {words.noCosts}. {words.noCostsWhy}
+              </p>
+            ) : (
+              <>
+                <Field label={words.model} hint={results.modelHints[model]}>
+                  <Select
+                    value={model}
+                    onChange={({ target }) => setModel(models.find((one) => one === target.value) ?? 'LAST_TOUCH')}
+                  >
+                    {models.map((one) => (
+                      <option key={one} value={one}>
+                        {results.models[one]}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+                <Returns returns={campaign.returns} name={name} />
+                <Costs campaign={campaign} onDone={done} />
+              </>
+            )}
             {isOpen === 'budget' && <SetBudget campaign={campaign} onClose={() => open(null)} onDone={done} />}
             {isOpen === 'cost' && <AddCost id={id} onClose={() => open(null)} onDone={done} />}
           </div>
@@ -119,7 +126,12 @@ function Head({ campaign: { status, budget, returns }, onOpen }: HeadProps) {
   );
 }
 
-function Returns({ campaign: { returns }, name }: { readonly campaign: Money; readonly name: string }) {
+interface ReturnsProps {
+  readonly returns: NonNullable<Money['returns']>;
+  readonly name: string;
+}
+
+function Returns({ returns, name }: ReturnsProps) {
   const words = useWords(moneyWords);
   const locale = useLocale();
   const percent = (roi: number) => locale.number(roi, { style: 'percent', maximumFractionDigits: 1 });
@@ -135,8 +147,6 @@ function Returns({ campaign: { returns }, name }: { readonly campaign: Money; re
       cell: ({ costPerConversion }) => (costPerConversion === null ? '–' : locale.money(costPerConversion)),
     },
   ];
-  if (returns === null || returns.currencies.length === 0)
-    return <Empty title={words.noReturns}>{words.noReturnsWhy}</Empty>;
   const conversions = Math.round(returns.conversions * 100) / 100;
   const download = () => {
     const { currency, cost, revenue, roi, perConversion } = words.columns;
@@ -182,30 +192,24 @@ function Costs({ campaign: { costs, messageCosts }, onDone }: StepProps) {
   return (
     <div className="stack-s">
       <h3 className="heading">{words.costs}</h3>
-      {costs.length + messageCosts.length === 0 ? (
-        <p className="support">
-          {words.noCosts}. {words.noCostsWhy}
-        </p>
-      ) : (
-        <ul className="marketing-history">
-          {messageCosts.map(({ count, amount }) => (
-            <li key={`${amount.currency} ${amount.minor}`} className="line wrap">
-              <span className="grow">{locale.plural(count, words.messages)}</span>
-              <span className="num">{locale.money(amount)}</span>
-            </li>
-          ))}
-          {costs.map(({ id, note, spentOn, amount }) => (
-            <li key={id} className="line wrap">
-              <span className="grow user-text">{note}</span>
-              <Day on={spentOn} />
-              <span className="num">{locale.money(amount)}</span>
-              <Button size="s" look="plain" onClick={() => void drop(id)}>
-                {words.remove(note)}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="marketing-history">
+        {messageCosts.map(({ count, amount }) => (
+          <li key={`${amount.currency} ${amount.minor}`} className="line wrap">
+            <span className="grow">{locale.plural(count, words.messages)}</span>
+            <span className="num">{locale.money(amount)}</span>
+          </li>
+        ))}
+        {costs.map(({ id, note, spentOn, amount }) => (
+          <li key={id} className="line wrap">
+            <span className="grow user-text">{note}</span>
+            <Day on={spentOn} />
+            <span className="num">{locale.money(amount)}</span>
+            <Button size="s" look="plain" aria-label={words.removeOf(note)} onClick={() => void drop(id)}>
+              {words.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
       <ProblemNote problem={remove.problem} />
     </div>
   );

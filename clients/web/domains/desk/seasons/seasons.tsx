@@ -264,7 +264,7 @@ function Plan({ onClose, onSaved }: PlanProps) {
         {text('passPrice', 'number')}
         {tiers.map((tier, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: tiers are added and removed at the end alone.
-          <fieldset key={at} className="stack-s">
+          <fieldset key={at} className="desk-tier-group stack-s">
             <legend className="heading">{words.tier(locale.number(at + 1))}</legend>
             <div className="desk-tier">
               {(['xp', 'freeCoins', 'premiumCoins'] as const).map((key) => (
