@@ -2,6 +2,7 @@ import { Gamepad2 } from 'lucide-react';
 import { type Domain, pagesOf } from '../../lib/manifest.ts';
 
 const page = pagesOf(() => import('./pages.ts'));
+const seasonPage = pagesOf(() => import('./season-pages.ts'));
 
 export const games: Domain = {
   name: 'games',
@@ -13,7 +14,7 @@ export const games: Domain = {
     { path: '/games/limits', load: page('LimitsPage'), factors: 1 },
     { path: '/games/tournaments', load: page('TournamentsPage') },
     { path: '/games/tournaments/:id', load: page('TournamentPage') },
-    { path: '/games/season', load: page('SeasonPage') },
+    { path: '/games/season', load: seasonPage('SeasonPage') },
     { path: '/games/store', load: page('StorePage') },
     { path: '/games/matches/:id', load: page('MatchPage'), factors: 1 },
     { path: '/games/replays/:id', load: page('ReplayPage'), factors: 1 },

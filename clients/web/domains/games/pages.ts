@@ -7,7 +7,6 @@ export { MatchPage } from './match.tsx';
 export { PuzzlePage } from './puzzle.tsx';
 export { ReplayPage } from './replay.tsx';
 export { ResultsPage } from './results.tsx';
-export { SeasonPage } from './season.tsx';
 export { StorePage } from './store.tsx';
 export { TournamentPage } from './tournament.tsx';
 export { TournamentsPage } from './tournaments.tsx';

@@ -12,7 +12,7 @@ import {
   type SeasonContentFragment,
   SeasonNamesDocument,
   type SeasonRewardPartsFragment,
-} from './generated/operations.ts';
+} from './generated/season.ts';
 import { useOwnName } from './names.ts';
 import { seasonWords } from './season-words.ts';
 import { GamesTabs } from './tabs.tsx';

@@ -5,6 +5,7 @@ export const gamesWords = defineWords({
     title: 'Games',
     results: 'Your results',
     leaderboards: 'Leaderboards',
+    seasonTab: 'Season',
     limits: 'Limits',
     store: 'Store',
     tournaments: 'Tournaments',
@@ -159,6 +160,7 @@ export const gamesWords = defineWords({
   ro: {
     title: 'Jocuri',
     results: 'Rezultatele tale',
+    seasonTab: 'Sezon',
     leaderboards: 'Clasamente',
     limits: 'Limite',
     store: 'Magazin',
