@@ -11,6 +11,7 @@ import {
   type HostedSubgraph,
   type HostRule,
   hostsOf,
+  type Listening,
   listen,
   reportConnections,
   startTracing,
@@ -235,7 +236,7 @@ export async function startPlatform(
         publicUrl,
         metrics,
       });
-      undo.push(() => answerer.exit.leave(server, gateway));
+      undo.push(() => answerer.exit.leave(server, gateway, { lingerMs: settings.lingerMs }));
       const generated = `${root}codegen/generated/`;
       const rest = await restApi({
         routes: `${generated}rest-routes.json`,
@@ -254,6 +255,8 @@ export async function startPlatform(
       const isAnswering = settings.queue !== 'only';
       const handleFirst = mountRoutes(isAnswering ? routes : [], logger);
       await closeServer(server);
+      const doors: Listening[] = [];
+      undo.push(() => Promise.all(doors.map((door) => door.close({ lingerMs: settings.lingerMs }))));
       for (const subgraph of hosted) {
         const port = ownPortOf(subgraph.name, command, settings, configured);
         const { host } = settings;
@@ -266,7 +269,7 @@ export async function startPlatform(
         }).catch((error) => {
           throw portError(error, { host, port, setting: 'PORT' });
         });
-        undo.push(() => listening.close());
+        doors.push(listening);
         if (subgraph === hosted[0]) shownUrl = listening.url;
       }
     }

@@ -34,6 +34,11 @@ export const variables = z.object({
       'Address that the metrics are served at. In a container whose metrics another machine reads: 0.0.0.0; that port must then not be reachable from outside.',
     value: '127.0.0.1',
   }),
+  LINGER_SECONDS: optional(z.coerce.number().min(0).max(10)).meta({
+    description:
+      'How long a process that was told to end still answers what arrives on open connections, each of which it asks to close. At least as long as clients keep an idle connection. Default: 1, in production 5.',
+    example: '5',
+  }),
   QUEUE: optional(z.enum(['on', 'off', 'only'])).meta({
     description:
       'Jobs of the queue. on: done beside requests. off: left to other processes. only: done by a process without a gateway, whose subgraphs answer no operations.',
@@ -222,6 +227,8 @@ export interface Settings {
   readonly port: number;
   readonly metricsPort: number;
   readonly metricsHost: string;
+  /** How long requests on open connections are answered after the signal to end. */
+  readonly lingerMs: number;
   /** Whether this process does jobs, leaves them to others, or does nothing else. */
   readonly queue: 'on' | 'off' | 'only';
   readonly dataDir: string;
@@ -293,6 +300,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     port: given.PORT ?? 4000,
     metricsPort: given.METRICS_PORT ?? 9464,
     metricsHost: given.METRICS_HOST ?? '127.0.0.1',
+    lingerMs: (given.LINGER_SECONDS ?? (production ? 5 : 1)) * 1_000,
     queue: given.QUEUE ?? 'on',
     dataDir: given.DATA_DIR ?? '.data',
     backup: backupOf(given),

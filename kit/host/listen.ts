@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../base/logging/logger.ts';
 import { pipeStream } from '../wire/pipe-stream.ts';
 import { type HostRule, headersOf } from './arrival.ts';
@@ -24,19 +25,27 @@ export type Door = Pick<HostedSubgraph, 'fetch' | 'upgrade'>;
 export interface Listening {
   /** `http://127.0.0.1:4101`, with the port that was given. */
   readonly url: string;
-  /** Takes no new connections and closes idle ones; drain the subgraph first. */
-  close(): Promise<void>;
+  /**
+   * Takes no new connections, and answers what arrives on open ones for so long, or until none is left, each with the request to close it. Requests and streams that are under way
+   * then are the subgraph's to end (`drain`).
+   */
+  close(options?: { readonly lingerMs?: number }): Promise<void>;
 }
 
 /** Puts one subgraph on a port of its own: its endpoint, its socket and its health. Rejects when the port is taken. */
 export async function listen(subgraph: Door, options: ListenOptions): Promise<Listening> {
   const { host, port, handleFirst } = options;
+  const waiting = new Set<ServerResponse>();
+  let isLeaving = false;
   const server = createServer(
     serverDeadlines,
-    guardListener(
-      (request, response, url) => handleFirst?.(request, response, url) ?? answer(subgraph, request, response, url),
-      options,
-    ),
+    guardListener((request, response, url) => {
+      waiting.add(response);
+      response.once('close', () => waiting.delete(response));
+      // Node then answers with `connection: close`, and closes when the answer is written.
+      if (isLeaving) response.shouldKeepAlive = false;
+      return handleFirst?.(request, response, url) ?? answer(subgraph, request, response, url);
+    }, options),
   );
   const upgrade = guardUpgrade((request, socket, head, { pathname }) => {
     if (pathname === '/graphql') subgraph.upgrade(request, socket, head);
@@ -53,11 +62,14 @@ export async function listen(subgraph: Door, options: ListenOptions): Promise<Li
   });
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    async close({ lingerMs = 0 } = {}) {
+      isLeaving = true;
+      for (const response of waiting) if (!response.headersSent) response.shouldKeepAlive = false;
+      // `Server.close` of node:http would cut idle connections, on any of which a request may be on its way.
+      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+      await Promise.race([closed, delay(lingerMs)]);
+      server.closeIdleConnections();
+    },
   };
 }
 

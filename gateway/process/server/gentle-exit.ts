@@ -8,6 +8,8 @@ export interface StopOptions {
   readonly noticeMs?: number;
   /** For running operations to end; then they are cut off. Default 10,000. */
   readonly timeoutMs?: number;
+  /** Requests that arrive on open connections are still answered for this long. Default 1,000. */
+  readonly lingerMs?: number;
 }
 
 /** Watches the answers of a server, so that it can be left without losing a request that has arrived. */
@@ -22,7 +24,7 @@ export interface GentleExit {
 }
 
 /** An idle connection may just be about to bring a request: it gets this long to do so, and is asked to close. */
-const LAST_REQUEST_MS = 1_000;
+const LINGER_MS = 1_000;
 
 export function createGentleExit(): GentleExit {
   /** Requests whose answer has not begun. */
@@ -36,16 +38,18 @@ export function createGentleExit(): GentleExit {
       if (isLeaving) response.shouldKeepAlive = false;
       listener(request, response);
     },
-    async leave(server, gateway, { noticeMs = 0, timeoutMs = 10_000 } = {}) {
+    async leave(server, gateway, { noticeMs = 0, timeoutMs = 10_000, lingerMs = LINGER_MS } = {}) {
       gateway.leave();
       isLeaving = true;
       for (const response of waiting) if (!response.headersSent) response.shouldKeepAlive = false;
       await delay(noticeMs);
       const closed = stopListening(server);
       const until = Date.now() + timeoutMs;
-      const quietAt = Date.now() + Math.min(LAST_REQUEST_MS, timeoutMs);
+      const quietAt = Date.now() + Math.min(lingerMs, timeoutMs);
       while (Date.now() < quietAt && (await connectionsOf(server)) > 0) await delay(10);
       while (Date.now() < until && [...waiting].some(({ headersSent }) => !headersSent)) await delay(10);
+      // One that has been idle until now brings nothing any more, and would be refused while the gateway drains.
+      server.closeIdleConnections();
       await gateway.drain({ timeoutMs: Math.max(0, until - Date.now()) });
       server.closeIdleConnections();
       // A connection that is still open now is kept open by its client only.

@@ -121,6 +121,8 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
       CURSOR_KEY: 'cursor-key-of-this-test',
       SUBGRAPH_URLS: subgraphNames.map((name) => `${name}=${at(name)}/graphql`).join(','),
       LOG_LEVEL: 'error',
+      // As in production.
+      LINGER_SECONDS: '5',
     };
     const serviceKey = newCallerKey();
     const parts = groupsOf(['identity', ...startWaves(subgraphNames.filter((name) => name !== 'identity')).flat()]);
