@@ -328,6 +328,18 @@ export const dashboards: Readonly<Record<string, Dashboard>> = {
               },
             ],
           },
+          {
+            title: 'Reads that a replica may answer',
+            description:
+              'Those that the replica answered, and those that the primary did because it was behind or away, a second.',
+            unit: 'ops',
+            queries: [
+              {
+                expr: 'sum by (subgraph, outcome) (rate(codai_subgraph_lagging_reads_total{namespace=~"$namespace"}[5m]))',
+                legend: '{{subgraph}} {{outcome}}',
+              },
+            ],
+          },
         ],
       },
       {
