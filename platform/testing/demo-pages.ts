@@ -79,6 +79,7 @@ export const pages: readonly Page[] = [
   { path: '/shop/wishlist', text: rows('myWishlist(first: 1)') },
   { path: '/games', text: '{ games { id } }' },
   { path: '/games/puzzle', text: '{ dailyPuzzle { day } }' },
+  { path: '/games/season', text: '{ currentSeason { id } }' },
   { path: '/games/leaderboards', text: '{ games { leaderboards { id } } }' },
   { path: '/games/results', text: rows('myMatches(first: 1)') },
   { path: '/games/limits', text: '{ playLimits { __typename } }' },
