@@ -22,7 +22,7 @@ export interface DatabaseAddresses {
 }
 
 /**
- * Migrates the database of each of `modules`: that of `adminUrl`, or its own one (`DATABASE_URLS`). The pooler and the replica stand beside the
+ * Migrates the database of each of `modules`: that of `adminUrl`, or its own one (`SUBGRAPH_DATABASES`). The pooler and the replica stand beside the
  * former. Throws as `migrate` does, and `StartError` for databases of their own without a carrier of events between them.
  */
 export async function prepareDatabases(
@@ -31,7 +31,7 @@ export async function prepareDatabases(
   { adminUrl, secret }: Pick<MigrateOptions, 'adminUrl' | 'secret'>,
 ): Promise<PreparedDatabases> {
   if (databaseUrls.size > 0 && redisUrl === undefined && kafkaBrokers === undefined)
-    throw new StartError('DATABASE_URLS needs KAFKA_BROKERS or REDIS_URL, which carry events between databases.');
+    throw new StartError('SUBGRAPH_DATABASES needs KAFKA_BROKERS or REDIS_URL, which carry events between databases.');
   const adminUrlOf = (name: string) => databaseUrls.get(name) ?? adminUrl;
   const applied: string[] = [];
   const addresses = new Map<string, DatabaseAddresses>();

@@ -70,7 +70,7 @@ export const variables = z.object({
       'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
     example: 'postgresql://codai:secret@127.0.0.1:5432/codai',
   }),
-  DATABASE_URLS: optional(
+  SUBGRAPH_DATABASES: optional(
     list.pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*=postgres(ql)?:\/\//, 'is not a list of name=url'))),
   ).meta({
     description:
@@ -307,7 +307,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
-    databaseUrls: byName(given.DATABASE_URLS),
+    databaseUrls: byName(given.SUBGRAPH_DATABASES),
     poolerUrl: given.DATABASE_POOLER_URL,
     replicaUrl: given.DATABASE_REPLICA_URL,
     redisUrl: given.REDIS_URL,
@@ -333,7 +333,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
-  for (const name of ['DATABASE_URLS', 'DATABASE_POOLER_URL', 'DATABASE_REPLICA_URL'] as const)
+  for (const name of ['SUBGRAPH_DATABASES', 'DATABASE_POOLER_URL', 'DATABASE_REPLICA_URL'] as const)
     if (given[name] !== undefined && given.DATABASE_URL === undefined)
       throw new StartError(`${name} is set without DATABASE_URL.`);
   if (production) refuseDefaults(settings, role);

@@ -53,8 +53,8 @@ async function comment(client: SupergraphClient, postId: string, text: string): 
   if (data?.createComment?.__typename !== 'Comment') throw error ?? new Error(JSON.stringify(data));
 }
 
-/** Notifications of this user in the demo data: two followers, a certificate and a shared folder. It arrives a moment after the start, and would count as a line here. */
-const TOLD_BY_DEMO = 4;
+/** Notifications of this user in the demo data: two followers, a certificate, a shared folder and two tiers of the season. It arrives a moment after the start, and would count as a line here. */
+const TOLD_BY_DEMO = 6;
 async function untilDemoIsTold(user: string): Promise<void> {
   const unread = async () => {
     const client = await clientOf(user);

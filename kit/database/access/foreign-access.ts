@@ -54,7 +54,7 @@ export async function installForeignAccess(
   ]);
   if (rowCount !== 0)
     throw new MigrationError(
-      'A database of DATABASE_URLS decides about sessions and roles itself: it was a DATABASE_URL.',
+      'A database of SUBGRAPH_DATABASES decides about sessions and roles itself: it was a DATABASE_URL.',
     );
   await client.query('CREATE EXTENSION IF NOT EXISTS postgres_fdw');
   await ensureForeignServer(client, SERVER, url);

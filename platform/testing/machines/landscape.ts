@@ -107,7 +107,7 @@ export async function startLandscape(pooler: string): Promise<Landscape> {
       JWKS_URL: `${at('identity')}/.well-known/jwks.json`,
       PUBLIC_URL: at(GATEWAY),
       DATABASE_URL: shared(stores.primary),
-      DATABASE_URLS: APART.map((name) => `${name}=${shared(servers.primary.url('ledger'))}`).join(','),
+      SUBGRAPH_DATABASES: APART.map((name) => `${name}=${shared(servers.primary.url('ledger'))}`).join(','),
       DATABASE_POOLER_URL: shared(stores.pooler),
       DATABASE_REPLICA_URL: shared(stores.replica),
       REDIS_URL: shared(stores.redis),

@@ -116,7 +116,7 @@ S3_PREFIX: {{ . | quote }}
   valueFrom: { secretKeyRef: { name: {{ $secret }}, key: {{ . }}, optional: true } }
 {{- end }}
 {{- end }}
-{{- range list "DATABASE_URLS" "INDEX_KEY" "REDIS_URL" "KAFKA_BROKERS" "S3_ACCESS_KEY_ID" "S3_SECRET_ACCESS_KEY" }}
+{{- range list "SUBGRAPH_DATABASES" "INDEX_KEY" "REDIS_URL" "KAFKA_BROKERS" "S3_ACCESS_KEY_ID" "S3_SECRET_ACCESS_KEY" }}
 - name: {{ . }}
   valueFrom: { secretKeyRef: { name: {{ $secret }}, key: {{ . }}, optional: true } }
 {{- end }}
