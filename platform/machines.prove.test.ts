@@ -86,6 +86,14 @@ describe.skipIf(missing.length > 0)('on three machines', () => {
       await delay(seconds * 1000);
       await end();
       await untilWhole(url, owner);
+      for (const { machine, part } of landscape.processes) {
+        const product = landscape.process(machine, part);
+        const { exitCode, signalCode } = product.process;
+        expect([exitCode, signalCode], `${part} on ${machine} after ${fault}: ${product.output()}`).toEqual([
+          null,
+          null,
+        ]);
+      }
       log.push(`${fault}: whole again after ${((Date.now() - started) / 1000).toFixed(1)} s`);
     };
     // Every part on one of its machines.

@@ -35,8 +35,13 @@ export class Holding implements Asking {
 
   async #open(): Promise<pg.PoolClient> {
     const client = await this.pool.connect();
-    await client.query('BEGIN');
-    return client;
+    try {
+      await client.query('BEGIN');
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   /** The holding of the transaction that runs; null where the access schema is in its own database. */
