@@ -34,7 +34,7 @@ const UNAVAILABLE_CODES = new Set(
     ' ',
   ),
 );
-const UNAVAILABLE_STATES = new Set('57P01 57P02 57P03 53300 08000 08001 08003 08004 08006 25P03'.split(' '));
+const UNAVAILABLE_STATES = new Set('57P01 57P02 57P03 53300 08000 08001 08003 08004 08006 08P01 25P03'.split(' '));
 const UNAVAILABLE_MESSAGES =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Unable to start a transaction in the given time|Client was closed|ConnectionClosed|DatabaseNotReachable|SocketTimeout|Server has closed the connection/i;
 

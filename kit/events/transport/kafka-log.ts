@@ -50,7 +50,12 @@ export interface Page {
 export const WAKE_TOPIC = 'codai.published';
 export const topicOf = (source: string) => `codai.events.${source}`;
 
-const REQUEST_MS = 5_000;
+const CONNECT_MS = 5_000;
+/**
+ * The client's own timer of a request must not run out: it ends the request a second time when the connection closes later, which corrupts the client's queue and ends
+ * the process (@platformatic/kafka 1.35, `Connection`, `#onClose`). Calls have a deadline of ours, behind which the connections are made anew.
+ */
+const REQUEST_MS = 2 ** 31 - 1;
 /** Tries of one call of the transport, each with all its requests. */
 const COMMIT_TRIES = 10;
 const COORDINATOR_MS = 500;
@@ -66,11 +71,14 @@ const OF_EVENTS = {
 };
 const OF_WAKE = { 'cleanup.policy': 'delete', 'retention.ms': '3600000', 'segment.ms': '3600000' };
 
-/** Rejects when `call` takes longer than a call of the transport may. What it began ends with its own requests. */
-export async function withinDeadline<T>(call: Promise<T>): Promise<T> {
+/** Rejects, and calls `onLate`, when `call` takes longer than a call of the transport may. */
+export async function withinDeadline<T>(call: Promise<T>, onLate: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(new Error(`Kafka did not answer within ${CALL_MS / 1000} s.`)), CALL_MS);
+    timer = setTimeout(() => {
+      onLate();
+      fail(new Error(`Kafka did not answer within ${CALL_MS / 1000} s.`));
+    }, CALL_MS);
   });
   try {
     return await Promise.race([call, late]);
@@ -82,16 +90,17 @@ export async function withinDeadline<T>(call: Promise<T>): Promise<T> {
 /** The transport's use of Kafka: topics of one partition, written with a check and read by offset. */
 export class KafkaLog {
   readonly #options: BaseOptions;
-  readonly #admin: Admin;
-  readonly #consumer: Consumer;
-  readonly #producer: Producer;
+  #admin: Admin;
+  #consumer: Consumer;
+  #producer: Producer;
+  #madeAt = performance.now();
 
   constructor(address: KafkaBrokers) {
     this.#options = {
       clientId: 'codai',
       bootstrapBrokers: [...address.brokers],
-      timeout: REQUEST_MS,
-      connectTimeout: REQUEST_MS,
+      timeout: CONNECT_MS,
+      connectTimeout: CONNECT_MS,
       requestTimeout: REQUEST_MS,
       // Calls fail soon while Kafka is away: who calls is a loop that tries again.
       retries: 1,
@@ -100,9 +109,27 @@ export class KafkaLog {
       ...(address.isEncrypted && { tls: {} }),
       ...(address.login !== null && { sasl: address.login }),
     };
-    this.#admin = new Admin({ ...this.#options });
+    this.#admin = this.#newAdmin();
     this.#consumer = this.#newConsumer();
-    this.#producer = new Producer({ ...this.#options, acks: ProduceAcks.ALL });
+    this.#producer = this.#newProducer();
+  }
+
+  /** Makes all connections anew, for calls that did not end in time; not again for those that began before. */
+  readonly renew = (): void => {
+    if (performance.now() - this.#madeAt < CALL_MS) return;
+    this.#madeAt = performance.now();
+    void this.close();
+    this.#admin = this.#newAdmin();
+    this.#consumer = this.#newConsumer();
+    this.#producer = this.#newProducer();
+  };
+
+  #newAdmin(): Admin {
+    return new Admin({ ...this.#options });
+  }
+
+  #newProducer(): Producer {
+    return new Producer({ ...this.#options, acks: ProduceAcks.ALL });
   }
 
   /** No member of any group: it reads by offset. A client of its own for who waits, as requests of a connection queue. */
@@ -270,17 +297,22 @@ export class KafkaLog {
 
   /** Calls `handler` with each source that published; null when it begins, and again after each break. */
   listen(handler: (source: string | null) => void): () => void {
-    const consumer = this.#newConsumer();
+    let consumer = this.#newConsumer();
     const stopped = new AbortController();
+    const renew = () => {
+      void Promise.allSettled([consumer.close(true)]);
+      if (!stopped.signal.aborted) consumer = this.#newConsumer();
+    };
     const follow = async () => {
-      const topic = await this.topic(WAKE_TOPIC, consumer);
+      const topic = await withinDeadline(this.topic(WAKE_TOPIC, consumer), renew);
       // The first source to publish makes it.
       if (topic === null) return;
-      const ends = await consumer.listOffsets({ topics: [WAKE_TOPIC], timestamp: ListOffsetTimestamps.LATEST });
+      const latest = consumer.listOffsets({ topics: [WAKE_TOPIC], timestamp: ListOffsetTimestamps.LATEST });
+      const ends = await withinDeadline(latest, renew);
       let offset = ends.get(WAKE_TOPIC)?.[0] ?? 0n;
       handler(null);
       while (!stopped.signal.aborted) {
-        const read = await this.#fetch(consumer, topic, offset, 65_536, WAIT_MS);
+        const read = await withinDeadline(this.#fetch(consumer, topic, offset, 65_536, WAIT_MS), renew);
         if (read === null) return;
         offset = read.next;
         const names = read.batches.flatMap(({ records }) => records.map(({ value }) => value?.toString() ?? ''));

@@ -47,6 +47,7 @@ export function createKafkaTransport(brokers: string): Transport {
   const address = readKafkaBrokers(brokers);
   if (address === null) throw new Error('The brokers of Kafka are not a list of host:port.');
   const log = new KafkaLog(address);
+  const within = <T>(call: Promise<T>) => withinDeadline(call, log.renew);
   const tails = new Map<string, Tail>();
   const places = new Map<string, Place[]>();
   const turns = new Map<string, Promise<unknown>>();
@@ -56,10 +57,11 @@ export function createKafkaTransport(brokers: string): Transport {
   /** One after the other what writes to a source, as rivals within a process would only be in each other's way. */
   function inTurn<T>(source: string, work: () => Promise<T>): Promise<T> {
     const before = turns.get(source) ?? Promise.resolve();
-    const mine = before.then(work, work);
+    const bounded = () => within(work());
+    const mine = before.then(bounded, bounded);
     const over = mine.catch(() => {});
     turns.set(source, over);
-    return withinDeadline(mine);
+    return mine;
   }
 
   /** How the log ends by now. null: there is none. */
@@ -255,21 +257,19 @@ export function createKafkaTransport(brokers: string): Transport {
 
   return {
     driver: 'kafka',
-    state: (source) => withinDeadline(state(source)),
-    ends: (sources) => withinDeadline(ends(sources)),
+    state: (source) => within(state(source)),
+    ends: (sources) => within(ends(sources)),
     publish: async (source, position, events) =>
       events.length === 0 || inTurn(source, () => publish(source, position, events)),
     restart: (source, position, floor) => inTurn(source, () => restart(source, position, floor)),
-    read: (source, position, limit) => withinDeadline(read(source, position, limit)),
+    read: (source, position, limit) => within(read(source, position, limit)),
     acknowledge: async (places) => {
       // A place costs a request each: one that stands still is written down now and then only.
       const told = places.filter(({ reader, source, position }) => {
         const before = kept.get(`${source} ${reader}`);
         return before?.position !== position || Date.now() - before.atMs >= KEPT_FOR_MS;
       });
-      await withinDeadline(
-        Promise.all(told.map(({ reader, source, position }) => log.keepPlace(reader, source, position))),
-      );
+      await within(Promise.all(told.map(({ reader, source, position }) => log.keepPlace(reader, source, position))));
       for (const { reader, source, position } of told) kept.set(`${source} ${reader}`, { position, atMs: Date.now() });
     },
     trim: (source, position) => inTurn(source, () => trim(source, position)),
