@@ -36,7 +36,7 @@ export const variables = z.object({
   }),
   LINGER_SECONDS: optional(z.coerce.number().min(0).max(10)).meta({
     description:
-      'How long a process that was told to end still answers what arrives on open connections, each of which it asks to close. At least as long as clients keep an idle connection. Default: 1, in production 5.',
+      'Seconds for which a process that is ending answers requests on open connections. It asks each client to close its connection. Choose at least the time for which clients keep idle connections. Default: 1, in production 5.',
     example: '5',
   }),
   QUEUE: optional(z.enum(['on', 'off', 'only'])).meta({

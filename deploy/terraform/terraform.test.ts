@@ -78,7 +78,7 @@ describe('the values for the chart', () => {
   const template = parse(read('templates/values.yaml.tftpl').replace(/\$\{.*\}/g, 'null')) as Record<string, unknown>;
   const chart = parse(readFileSync(`${folder}../helm/codai/values.yaml`, 'utf8')) as Record<string, unknown>;
 
-  it('are values that the chart has', () => {
+  it('name only values that the chart has', () => {
     expect(unknownPaths(template, chart)).toEqual([]);
     expect(unknownPaths({ files: { s3: { buckets: 1 } } }, chart)).toEqual(['files.s3.buckets']);
   });
@@ -105,7 +105,7 @@ it('has a policy for resources that are declared', () => {
 });
 
 describe('the costs', () => {
-  it('are those of the README', () => {
+  it('equal the tables of the README', () => {
     expect(read('./README.md')).toContain(costTables());
   });
 

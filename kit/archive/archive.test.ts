@@ -129,7 +129,7 @@ describe('the archive of a log', () => {
     expect([await rows(), await partitions()]).toEqual([0, 1]);
   });
 
-  it('is written by one process at a time', async () => {
+  it('lets one process at a time write a range', async () => {
     await fill(3000, 40);
     const results = await Promise.all([archiveOnce(), archiveOnce(), archiveOnce()]);
     expect(results.filter(Boolean)).toHaveLength(1);
@@ -209,7 +209,7 @@ describe('a process that ends while it archives', () => {
 });
 
 describe('an archive that does not give back what it took', () => {
-  it('is not believed', async () => {
+  it('keeps the log from being pruned', async () => {
     await fill(200, 40);
     const other = Buffer.from('H4sIAAAAAAAAA8tIzcnJ5wIAIDA6NgYAAAA=', 'base64');
     const lying: ObjectStore = { ...archive, read: async () => Readable.from([other]) };
@@ -219,7 +219,7 @@ describe('an archive that does not give back what it took', () => {
     expect(await listSegments(archive)).toEqual([]);
   });
 
-  it('is found by a verification', async () => {
+  it('fails a verification', async () => {
     await fill(200, 40);
     await archiveOnce(archive, 100n);
     await archiveOnce();
@@ -240,7 +240,7 @@ describe('an archive that does not give back what it took', () => {
     expect((await verify()).map(({ fault }) => fault)).toEqual(['MISSING', 'MISSING']);
   });
 
-  it('is not settled when a row was missed', async () => {
+  it('rejects the settlement of a range with a missing row', async () => {
     await fill(200, 40);
     const { pool } = sample.databases.harbour;
     await pool.query(`SELECT * FROM claim_event_log(now(), 1000)`);

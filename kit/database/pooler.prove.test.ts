@@ -68,7 +68,7 @@ describe.skipIf(program === null)('behind PgBouncer in transaction mode, 16 conn
     expect(row).toMatchObject({ statement: '30s', idle: '30s', schema: 'sample' });
   });
 
-  it('books the last berths once under 60 writers, with one event each', async () => {
+  it('books ten berths ten times under 60 writers', async () => {
     await pooled.write(north, (tx) => tx.berth.create(berth('ber_last', 'org_north')));
     const booked = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>

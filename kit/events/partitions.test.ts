@@ -70,7 +70,7 @@ describe('partitions of the log', () => {
     expect(await partitions()).toEqual([`harbour_event_log_${SIZE}`]);
   });
 
-  it('are made by the maintenance once the newest is half full', async () => {
+  it('get a successor from the maintenance once the newest is half full', async () => {
     await goOnAfter(SIZE / 2n);
     await sample.databases.harbour.pool.query('SELECT prepare_event_log()');
     expect(await partitions()).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('partitions of the log', () => {
     await expect(sample.admin.query(again)).rejects.toMatchObject({ code: '23505' });
   });
 
-  it('are closed to the subgraph’s role, and insert-only for their owner too', async () => {
+  it('reject the role of the subgraph, and updates and deletes of their owner', async () => {
     await goOnAfter(SIZE);
     await write();
     await relayAll();
@@ -240,7 +240,7 @@ describe('data of the version before', () => {
   const modules = [{ name: 'quay', migrations: new URL('./none/', import.meta.url) }];
   const isOfPartitions = (name: string) => /_partition/.test(name);
 
-  it('is taken over without a copy, and the version before goes on beside it', async () => {
+  it('becomes the first partition without a copy while the version before goes on', async () => {
     await using database = await freshDatabase(modules);
     const files = await readMigrations(modules[0]!.migrations);
     const client = new pg.Client({ connectionString: database.adminUrl });

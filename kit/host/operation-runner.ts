@@ -54,7 +54,8 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
         if (scoped === null) return failure(scopeRefusal(runner, call), reportOf(runner, call));
         const live = runner.background.live({ resumePosition: null, signal: call.signal });
         const run = () => runOperation(schema, operation, contextFor(runner, scoped, live));
-        return asksOnlyFor(operation, module.mayLag ?? []) ? Lagging.run(true, run) : run();
+        const mayLag = runner.services.replicaUrl !== undefined && asksOnlyFor(operation, module.mayLag ?? []);
+        return mayLag ? Lagging.run(true, run) : run();
       }),
     ),
   );

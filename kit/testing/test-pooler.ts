@@ -7,8 +7,8 @@ import { freePort } from '../host/free-port.ts';
 import { eventually } from './eventually.ts';
 import { guardProcess } from './guard.ts';
 
-/** The first version that keeps prepared statements in transaction mode. */
-const VERSION_MIN = 1.21;
+/** The first version that keeps prepared statements in transaction mode is 1.21. */
+const MINOR_MIN = 21;
 
 export interface TestPooler {
   /** Address of a database behind the pooler, with a role and its password. */
@@ -20,8 +20,8 @@ export interface TestPooler {
 export function poolerProgram(): string | null {
   const program = process.env.PGBOUNCER || 'pgbouncer';
   try {
-    const version = /PgBouncer (\d+\.\d+)/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[1];
-    return Number(version) >= VERSION_MIN ? program : null;
+    const minor = /PgBouncer 1\.(\d+)/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[1];
+    return Number(minor) >= MINOR_MIN ? program : null;
   } catch {
     return null;
   }

@@ -50,9 +50,12 @@ beforeEach(async () => {
   outcomes = [];
 });
 
-/** Waits until the replica shows all that the primary has. */
+/** Waits until the replica shows all that the primary has, so that it is asked. */
 async function caughtUp(): Promise<void> {
-  const { rows } = await admin.query<{ at: string }>('SELECT pg_current_wal_flush_lsn()::text AS at');
+  // A position that was noted may lie behind the end of what has been flushed.
+  const { rows } = await admin.query<{ at: string }>(
+    'SELECT GREATEST(pg_current_wal_flush_lsn(), max(position))::text AS at FROM access.written',
+  );
   await eventually(async () => {
     const { rows: seen } = await standby.query<{ has: boolean }>(
       'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS has',
@@ -169,4 +172,7 @@ it('answers from the primary while the replica is away, and from the replica whe
   expect((await look()).isReplica).toBe(false);
   expect((await look()).isReplica).toBe(false);
   expect(outcomes).toEqual(['away', 'away']);
+  await servers.restart('replica');
+  now += 5_000;
+  await eventually(async () => (await look()).isReplica, true);
 });

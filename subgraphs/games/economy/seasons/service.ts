@@ -54,9 +54,10 @@ export async function writeSeason(tx: GamesWrite, id: string, plan: SeasonPlan, 
   const season = { id, name, nameRo, startsAt, endsAt, passPrice, createdAt: now };
   const { count } = await tx.gameSeason.createMany({ data: [season], skipDuplicates: true });
   if (count === 0) return;
-  const data = tiers.map(({ xp, freeCoins, freeItemId, premiumCoins, premiumItemId }, at) => ({
-    ...{ seasonId: id, tier: at + 1, xp, freeCoins, freeItemId, premiumCoins, premiumItemId },
-  }));
+  const data = tiers.map(({ xp, freeCoins, freeItemId, premiumCoins, premiumItemId }, at) => {
+    const rewards = { freeCoins, freeItemId, premiumCoins, premiumItemId };
+    return { seasonId: id, tier: at + 1, xp, ...rewards };
+  });
   await tx.seasonTier.createMany({ data });
 }
 
