@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { coalesce } from '../../base/coalesce.ts';
 import { requestError } from '../../base/errors/request-error.ts';
 import { newId } from '../../base/ids.ts';
 import { acquireListener, type Listener } from '../listener.ts';
@@ -17,8 +18,6 @@ type Pool = Pick<pg.Pool, 'query'>;
  * question behind the one under way.
  */
 export class GatewayAnswers {
-  #running: Promise<void> = Promise.resolve();
-  #next: Promise<void> | null = null;
   #listener: Promise<Listener> | null = null;
   #note: (nonce: string, instance: number) => void = () => {};
 
@@ -31,16 +30,7 @@ export class GatewayAnswers {
    * Resolves when each gateway has taken in what was committed before the call, or has stopped relying on its copy, which takes `FOLLOWED_MS` at most.
    * Throws COMPONENT_UNAVAILABLE when a gateway goes on and does not answer, and the database's error when that is away.
    */
-  heard(): Promise<void> {
-    this.#next ??= this.#running
-      .catch(() => {})
-      .then(() => {
-        this.#next = null;
-        this.#running = this.#ask();
-        return this.#running;
-      });
-    return this.#next;
-  }
+  readonly heard = coalesce(() => this.#ask());
 
   async close(): Promise<void> {
     await (await this.#listener)?.release();

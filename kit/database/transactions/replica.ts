@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { coalesce } from '../../base/coalesce.ts';
 import { ACCESS } from '../access/schema.ts';
 import { Acting } from '../access/standing.ts';
 import { isDatabaseUnavailable, sqlStateOf } from '../database-errors.ts';
@@ -33,8 +34,6 @@ export class Replica {
   /** Positions of the primary, oldest first: one for each second of the last ten. */
   readonly #samples: Sample[] = [];
   #awayUntil = 0;
-  #noting: Promise<void> = Promise.resolve();
-  #nextNote: Promise<void> | null = null;
 
   constructor(
     private readonly subgraph: string,
@@ -68,22 +67,11 @@ export class Replica {
     }
   }
 
-  /** Called between the commit of a write and its answer. Those that come while a note is under way share the next one. */
-  noteWritten(): Promise<void> {
-    this.#nextNote ??= this.#noting
-      .catch(() => {})
-      .then(() => {
-        this.#nextNote = null;
-        this.#noting = this.#tell();
-        return this.#noting;
-      });
-    return this.#nextNote;
-  }
-
-  async #tell(): Promise<void> {
+  /** Called between the commit of a write and its answer. */
+  readonly noteWritten = coalesce(async () => {
     const values = [this.subgraph];
     await this.primary.query({ name: 'note_written', text: `SELECT ${ACCESS}.note_written($1)`, values });
-  }
+  });
 
   static behind(): never {
     throw new ReplicaBehind('The replica has not replayed enough.');
